@@ -1,0 +1,155 @@
+"""Values that know where they come from, and the view through which documents read a case.
+
+A document never sees a bare string: `view.posts.p1.url` is a `Fact` (text with its key), a deeper `View`, or a
+`Missing`, which is false, prints 【要確認：…】 and names the key that would supply it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+SCHEMA = Path(__file__).resolve().parents[2] / "config" / "schemas" / "facts.schema.json"
+
+
+class Fact(str):
+    """Text with its key (`posts.p1.url`) and, where it is not confirmed, a note for the reviewer."""
+
+    __slots__ = ("key", "note")
+    key: str
+    note: str
+
+    def __new__(cls, text: str, key: str = "", note: str = "") -> Fact:
+        self = super().__new__(cls, text)
+        self.key, self.note = key, note
+        return self
+
+    def as_text(self, text: str) -> Fact:
+        """The same fact, written differently (an era date, full width)."""
+        return Fact(text, self.key, self.note)
+
+
+class Missing:
+    """A fact that the sheet does not have: false, empty, and a highlighted 【要確認：…】 where it is printed."""
+
+    __slots__ = ("key", "label")
+
+    def __init__(self, key: str, label: str) -> None:
+        self.key, self.label = key, label
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        return f"【要確認：{self.label}】"
+
+    def __iter__(self) -> Iterator:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __getattr__(self, name: str) -> Missing:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Missing(f"{self.key}.{name}", label_of(f"{self.key}.{name}") or self.label)
+
+    def __getitem__(self, name: str) -> Missing:
+        return getattr(self, str(name))
+
+
+@cache
+def _schema() -> dict:
+    return json.loads(SCHEMA.read_text("utf-8"))
+
+
+@cache
+def label_of(key: str) -> str:
+    """The Japanese title that the schema gives to a key: `posts.p1.url` → 投稿のＵＲＬ; empty where there is none."""
+    node = _schema()
+    for step in key.split("."):
+        if step.isdigit() and "items" in node:
+            node = node["items"]
+        else:
+            node = node.get("properties", {}).get(step) or node.get("additionalProperties") or {}
+        if not isinstance(node, dict):
+            return ""
+    return node.get("title", "")
+
+
+class View:
+    """A part of a case: mapping or list, read by attribute, item, iteration.
+
+    data: the plain tree; key: its place (`posts.p1`); root: `prefixes` (`sites.x` → `@platforms.x`, where a subtree
+    came from a register), `own` (places inside such a subtree that the sheet gave), `notes` (review notes by place).
+    """
+
+    __slots__ = ("_data", "_key", "_root")
+
+    def __init__(self, data: object, key: str = "", root: dict | None = None) -> None:
+        self._data, self._key, self._root = data, key, root or {}
+
+    def _child(self, step: object, value: object) -> object:
+        key = f"{self._key}.{step}" if self._key else str(step)
+        if isinstance(value, dict | list):
+            return View(value, key, self._root)
+        if isinstance(value, bool):
+            return value
+        return Fact(str(value), self._origin(key), self._root.get("notes", {}).get(key, ""))
+
+    def _origin(self, key: str) -> str:
+        """The key under which a person finds the value: in the sheet, or `@platforms.x.operator.name` in a register."""
+        prefixes = self._root.get("prefixes", {})
+        for length in (2, 1):
+            head = ".".join(key.split(".", length)[:length])
+            if head in prefixes and key not in self._root.get("own", ()):
+                return prefixes[head] + key[len(head) :]
+        return key
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self[name]
+
+    def __getitem__(self, name: object) -> object:
+        if isinstance(self._data, dict):
+            if name in self._data:
+                return self._child(name, self._data[name])
+        elif isinstance(name, int) and -len(self._data) <= name < len(self._data):
+            return self._child(name, self._data[name])
+        key = f"{self._key}.{name}" if self._key else str(name)
+        return Missing(key, label_of(key) or str(name))
+
+    def get(self, name: str) -> object:
+        """The value, or None where the case does not have it."""
+        return self[name] if name in self else None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._data
+
+    def __iter__(self) -> Iterator:
+        if isinstance(self._data, dict):
+            return iter(self._data)
+        return (self._child(i, v) for i, v in enumerate(self._data))
+
+    def items(self) -> Iterator[tuple[str, object]]:
+        """Name and value of each entry of a mapping, in the order of the sheet."""
+        return ((k, self._child(k, v)) for k, v in self._data.items())
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __bool__(self) -> bool:
+        return bool(self._data)
+
+    @property
+    def key_(self) -> str:
+        """Where this part stands."""
+        return self._key
+
+    @property
+    def plain_(self) -> object:
+        """The tree without its wrapping."""
+        return self._data

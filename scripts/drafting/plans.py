@@ -1,0 +1,211 @@
+"""The plan of every case, made anew where the bytes behind it changed, else read back from output/<case>/plan.json."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import cached_property, partial
+from pathlib import Path
+
+from drafting import messages, registers, sheet
+from drafting.case import Case, table_files, understand
+from drafting.documents import catalogue
+from drafting.problems import MISSING, UNREADABLE, Problem
+
+NAME = re.compile(r"[a-z][a-z0-9-]*")
+VERSION = 1
+
+
+class Workshop:
+    """What all cases share: the root folder, the registers, the work language, and the hashes of code and templates."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def registers(self) -> dict[str, registers.Register]:
+        return registers.load(self.root)
+
+    @cached_property
+    def language(self) -> str:
+        wanted = self.registers["config"].tree.get("language", "auto")
+        return messages.machine_language() if wanted == "auto" else wanted
+
+    @cached_property
+    def say(self) -> partial:
+        return _Say(self.language)
+
+    @cached_property
+    def say_in_draft(self) -> partial:
+        """Word comments: Japanese unless the office says otherwise, so that drafts are the same on every machine."""
+        return _Say(self.registers["config"].tree.get("comments_language", "ja"))
+
+    @cached_property
+    def digest(self) -> str:
+        """Hash of everything but the sheets that a plan depends on."""
+        total = hashlib.sha256(registers.digest(self.root).encode() + self.language.encode() + bytes([VERSION]))
+        for path in [*self.code_files, *messages.files(), self.root / "config/schemas/facts.schema.json"]:
+            total.update(path.name.encode() + path.read_bytes())
+        for path in sorted((self.root / "templates").rglob("*.docx")):
+            if not path.name.startswith("~$"):
+                total.update(path.relative_to(self.root).as_posix().encode() + path.read_bytes())
+        return total.hexdigest()
+
+    @cached_property
+    def code_files(self) -> list[Path]:
+        here = Path(__file__).parent
+        return sorted(p for p in here.rglob("*.py") if p.name not in ("register.py", "template_text.py", "template_lint.py", "house_style.py") and "pages" not in p.parts)
+
+    @cached_property
+    def code_digest(self) -> str:
+        total = hashlib.sha256()
+        for path in self.code_files:
+            total.update(path.name.encode() + path.read_bytes())
+        return total.hexdigest()
+
+    def template_digest(self, name: str) -> str:
+        if name not in self._templates:
+            self._templates[name] = hashlib.sha256(catalogue.template_file(self.root, name).read_bytes()).hexdigest()
+        return self._templates[name]
+
+    @cached_property
+    def _templates(self) -> dict[str, str]:
+        return {}
+
+    def case_names(self) -> list[str]:
+        """Every folder below cases/ that holds a fact sheet, whatever it is called."""
+        return sorted(p.parent.name for p in (self.root / "cases").glob("*/facts.yaml"))
+
+
+class _Say:
+    """Messages in one language; compares by language, so that it can be cached and passed around."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, message: str, **fields: object) -> str:
+        return messages.say(message, self.language, **fields)
+
+
+def of(shop: Workshop, name: str, write: bool) -> dict:
+    """The plan of one case as a plain dict; never raises for what a sheet may hold.
+
+    write: keep it in output/<case>/ (plan.json and one slice per filing), and the numbers given in the case's history.
+    """
+    folder, out = shop.root / "cases" / name, shop.root / "output" / name
+    try:
+        data = (folder / "facts.yaml").read_bytes()
+    except OSError as error:
+        said = shop.say("sheet_unreadable", said=error.strerror or str(error))
+        return _empty(name, "", [Problem(UNREADABLE, "Y001", f"cases/{name}/facts.yaml", 1, 1, "-", said)])
+    kept = _kept(out / "plan.json")
+    if kept and kept["made_from"] == _made_from(shop, data, [folder / t for t in kept["tables"]]):
+        return kept
+    plan, slices = _make(shop, name, folder, data)
+    if write:
+        _keep(out, plan, slices)
+        ledger = plan["ledger"]
+        if ledger and ledger != _ledger(folder):
+            from drafting import history
+
+            history.History(folder / "history").write_ledger(ledger)
+    else:
+        plan["slices"] = slices
+    return plan
+
+
+def _made_from(shop: Workshop, data: bytes, tables: list[Path]) -> str:
+    total = hashlib.sha256(shop.digest.encode() + data)
+    for path in tables:
+        total.update(path.read_bytes() if path.is_file() else b"-")
+    return total.hexdigest()
+
+
+def _kept(path: Path) -> dict | None:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _ledger(folder: Path) -> dict[str, list]:
+    return _kept(folder / "history" / "ledger.json") or {}
+
+
+def _empty(name: str, made_from: str, problems: list[Problem], tables: tuple[str, ...] = ()) -> dict:
+    return {
+        "case": name, "made_from": made_from, "tables": list(tables), "readable": False, "sample": False, "title": "", "filings": {},
+        "stopped": {}, "waits": [], "dropped": [], "clocks": [], "understood": [], "ledger": {}, "problems": [p.as_dict() for p in problems],
+    }  # fmt: skip
+
+
+def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, dict]:
+    from drafting import checks, clocks, plan, shape, slices, understood
+
+    say, file = shop.say, f"cases/{name}/facts.yaml"
+    read = sheet.read(data, file)
+    tables = table_files(read, folder)
+    made_from = _made_from(shop, data, tables)
+    named = tuple(t.relative_to(folder).as_posix() for t in tables)
+    problems = sheet.as_problems(read, say)
+    if not NAME.fullmatch(name):
+        problems.append(Problem(UNREADABLE, "Y000", file, 1, 1, "-", say("case_name", name=name)))
+    if not problems:
+        problems = shape.check_shape(read, say)
+    if any(p.kind == UNREADABLE for p in problems):
+        return _empty(name, made_from, problems, named), {}
+    case = understand(name, folder, read, shop.registers, say)
+    problems += case.problems + shape.check_meaning(read, checks.names_of(case), say)
+    if any(p.kind == UNREADABLE for p in problems):
+        return _empty(name, made_from, problems, named), {}
+    made = plan.make(case, _ledger(folder))
+    problems += checks.run(case, made, say)
+    stopped = _stopped(made, problems)
+    going = [f for f in made.filings if f.id not in stopped]
+    cut = {f.id: slices.of(case, f, shop.say_in_draft) for f in going}
+    filings = {}
+    for filing in going:
+        documents = catalogue.documents(filing.procedure, filing.kind, bool(filing.comms), _login(cut[filing.id]))
+        cut[filing.id]["documents"] = documents
+        used = [slices.digest(cut[filing.id]), shop.code_digest, *(shop.template_digest(t) for _, t in documents)]
+        uses = f"filed {filing.filed}" if filing.filed else hashlib.sha256("".join(used).encode()).hexdigest()
+        follows = [f for f in filing.follows if f not in stopped]
+        filings[filing.id] = filing.as_dict() | {"follows": follows, "uses": uses, "documents": [d for d, _ in documents]}
+    problems.sort(key=lambda p: (p.line, p.column))
+    return {
+        "case": name, "made_from": made_from, "tables": list(named), "readable": True, "sample": bool(case.tree.get("sample")),
+        "title": case.tree.get("title", ""), "filings": filings, "stopped": stopped,
+        "waits": [understood.wait_in_words(w, case, say) for w in made.waits], "dropped": made.dropped,
+        "clocks": [c.as_dict() for c in clocks.running(case, made)], "understood": understood.summary(case, made, say),
+        "ledger": made.ledger, "problems": [p.as_dict() for p in problems],
+    }, cut  # fmt: skip
+
+
+def _login(slice_: dict) -> bool:
+    sites = slice_["facts"]["sites"].values()
+    return any(s.get("login_type") for s in sites)
+
+
+def _stopped(made: object, problems: list[Problem]) -> dict[str, list[int]]:
+    """Filings that a wrong fact stops: id → numbers of the problems."""
+    stopped: dict[str, list[int]] = {}
+    for number, problem in enumerate(problems):
+        if problem.kind == MISSING:
+            continue
+        for filing in problem.filings or [f.id for f in made.filings if f.id != "intake"]:
+            stopped.setdefault(filing, []).append(number)
+    return stopped
+
+
+def _keep(out: Path, plan: dict, cut: dict) -> None:
+    """Writes plan and slices, each in one step and only where it differs; slices of filings that went away are dropped."""
+    from drafting.record import write_json
+
+    (out / "slices").mkdir(parents=True, exist_ok=True)
+    for old in (out / "slices").glob("*.json"):
+        if old.stem not in cut and plan["readable"]:
+            old.unlink()
+    for filing, content in cut.items():
+        write_json(out / "slices" / f"{filing}.json", content)
+    write_json(out / "plan.json", plan)

@@ -1,0 +1,40 @@
+"""What a filing fixed, for the filings that follow it: read and written as JSON, plainly marked as the machine's."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+HEADER = "機械用。書かない。 Made by the machine; do not edit."
+
+
+def write_json(path: Path, content: object) -> None:
+    """Writes JSON in one step; a file that already says the same is not touched."""
+    data = json.dumps(content, ensure_ascii=False, sort_keys=False, indent=1).encode("utf-8", "surrogatepass")
+    try:
+        if path.read_bytes() == data:
+            return
+    except OSError:
+        pass
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new.write_bytes(data)
+    os.replace(new, path)
+
+
+def write(path: Path, record: dict) -> None:
+    """Writes a record; always, since Snakemake looks for a fresh output."""
+    data = json.dumps({"_": HEADER} | record, ensure_ascii=False, indent=1).encode("utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new.write_bytes(data)
+    os.replace(new, path)
+
+
+def read(path: Path) -> dict | None:
+    """A record, or None where there is none that can be read."""
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,101 @@
+"""Sites, providers, courts, law and office: shipped in config/, corrected one by one in config/office/."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from drafting import sheet
+from drafting.problems import KaijiError
+
+NAMES = ("platforms", "providers", "courts", "law", "office", "config")
+MARKS = ("source", "as_of", "confirmed", "note", "sample_only")
+
+
+def merge(shipped: dict, own: dict) -> dict:
+    """The shipped tree with the office's values in place of its own, key by key; lists are replaced whole."""
+    result = dict(shipped)
+    for name, value in own.items():
+        both = isinstance(value, dict) and isinstance(result.get(name), dict)
+        result[name] = merge(result[name], value) if both else value
+    return result
+
+
+@dataclass(slots=True)
+class Register:
+    """One register: `tree` as merged, `own` the office's part of it, both plain."""
+
+    name: str
+    tree: dict
+    own: dict = field(default_factory=dict)
+
+    def note(self, entry: str, key: str, say: object) -> str:
+        """Why a value of an entry wants a look by a lawyer, or empty where it is confirmed.
+
+        entry: `x`; key: dotted place inside the entry. What the office entered itself counts as confirmed.
+        """
+        own = self.own.get(self.name, {}).get(entry, {})
+        for step in key.split("."):
+            if not isinstance(own, dict) or step not in own:
+                break
+            own = own[step]
+        else:
+            return ""
+        data = self.tree.get(self.name, {}).get(entry, {})
+        confirmed = data.get("confirmed", [])
+        if any(key == c or key.startswith(c + ".") for c in confirmed):
+            return ""
+        return say("note_register", file=f"config/{self.name}.yaml", entry=entry, as_of=data.get("as_of", "?"))
+
+
+def _file(path: Path) -> dict:
+    read = sheet.read_file(path, path.as_posix())
+    if read.problems:
+        message, line, column, key, fields = read.problems[0]
+        raise KaijiError(f"{path}:{line}:{column}: {key}: {message} {fields}")
+    return read.tree
+
+
+def files(root: Path) -> list[Path]:
+    """All files that make up the registers, shipped and the office's, in a fixed order."""
+    shipped = [root / "config" / f"{name}.yaml" for name in NAMES]
+    own = [root / "config" / "office" / f"{name}.yaml" for name in NAMES]
+    return [p for p in shipped + own if p.exists()]
+
+
+def digest(root: Path) -> str:
+    """Hash of everything in the registers."""
+    total = hashlib.sha256()
+    for path in files(root):
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+def load(root: Path) -> dict[str, Register]:
+    """Every register, the office's corrections merged in. KaijiError names a file that cannot be read."""
+    result = {}
+    for name in NAMES:
+        shipped, own = root / "config" / f"{name}.yaml", root / "config" / "office" / f"{name}.yaml"
+        mine = _file(own) if own.exists() else {}
+        result[name] = Register(name, merge(_file(shipped) if shipped.exists() else {}, mine), mine)
+    return result
+
+
+def flat_law(tree: dict, say: object, key: str = "law") -> tuple[dict, dict[str, str]]:
+    """The law figures as plain values, and a note for each that is not confirmed."""
+    plain: dict = {}
+    notes: dict[str, str] = {}
+    for name, value in tree.items():
+        here = f"{key}.{name}"
+        if isinstance(value, dict) and "value" in value:
+            plain[name] = value["value"]
+            if not value.get("confirmed"):
+                text = say("note_law", source=value.get("source", "?"), as_of=value.get("as_of", "?"))
+                notes[here] = text + (f" {value['note']}" if value.get("note") else "")
+        elif isinstance(value, dict):
+            plain[name], more = flat_law(value, say, here)
+            notes |= more
+        else:
+            plain[name] = value
+    return plain, notes

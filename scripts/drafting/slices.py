@@ -1,0 +1,116 @@
+"""What one filing may read: its slice of the facts, with the register entries, law and office that it prints.
+
+A job sees nothing else, so a change outside the slice cannot change a draft, and the slice's hash says when to draft again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from drafting import registers
+from drafting.case import Case
+from drafting.plan import Filing
+
+UNPRINTED = ("notes", "money", "title", "route")
+UNPRINTED_IN_FILING = ("note", "interview", "hearings", "security", "corrected")
+
+
+def of(case: Case, filing: Filing, say: object) -> dict:
+    """The slice of a filing: `facts` (plain tree), `prefixes`, `own` and `notes` for the View, `filing`, `numbers`."""
+    facts = {k: v for k, v in case.tree.items() if k not in UNPRINTED and k not in ("posts", "filings", "sites", "providers", "whois", "posts_table")}
+    facts["posts"] = {p: case.posts[p] for p in filing.posts}
+    facts["filings"] = {f: _trimmed(case.filings[f], f == filing.id) for f in filing.sources}
+    comms = [c for c in case.comms if c in filing.comms or _explained(case, filing, c)]
+    facts["comms"] = {c: _moved(case.comms[c]) | {"provider": case.provider_of(c)} for c in comms}
+    facts["phones"] = {p: _moved(case.phones[p]) | {"carrier": case.carrier_of(p)} for p in filing.phones}
+    facts["whois"] = {c: w for c, w in case.tree.get("whois", {}).items() if c in comms}
+    notes: dict[str, str] = {}
+    prefixes, own = {"office": "@office", "law": "@law", "courts": "@courts"}, []
+    _opponents(case, filing, facts, prefixes, own, notes, say)
+    facts["law"], law_notes = registers.flat_law(case.registers["law"].tree, say)
+    facts["office"] = case.registers["office"].tree
+    facts["courts"] = _courts(case, filing, facts)
+    config = case.registers["config"].tree
+    numbers = {"posts": _numbers(case.posts), "comms": _numbers(case.comms), "clients": _numbers(case.clients)}
+    places = {f"comms.{c}": case.comms[c]["place"] for c in comms} | {f"phones.{p}": case.phones[p]["place"] for p in filing.phones}
+    return {
+        "case": case.name, "filing": filing.as_dict(), "facts": facts, "prefixes": prefixes | places, "own": sorted(own),
+        "notes": (notes | law_notes) if config.get("mark_unconfirmed", True) else {}, "numbers": numbers, "many_posts": len(case.posts) > 1,
+    }  # fmt: skip
+
+
+def digest(slice_: dict) -> str:
+    """Hash of a slice. What stands where in the sheet is no part of it, so a line added above redrafts nothing."""
+    return hashlib.sha256(json.dumps(slice_, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _numbers(items: dict) -> dict[str, int]:
+    return {name: number for number, name in enumerate(items, 1)}
+
+
+def _trimmed(block: dict, whole: bool) -> dict:
+    """A filing's block without what no paper prints; of itself a filing prints neither its case number nor its outcome."""
+    drop = set(UNPRINTED_IN_FILING) | ({"case_no", "decided", "filed"} if whole else set())
+    return {k: v for k, v in block.items() if k not in drop}
+
+
+def _moved(item: dict) -> dict:
+    return {k: v for k, v in item.items() if k != "place"}
+
+
+def _explained(case: Case, filing: Filing, comm: str) -> bool:
+    """Whether a communication is not asked for here but explained: disclosed with those that are, and left aside."""
+    if filing.kind != "provider_suit":
+        return False
+    data = case.comms[comm]
+    return "not_used" in data and bool(set(data.get("for", [])) & set(filing.posts)) and case.provider_of(comm) in ("", *filing.opponents)
+
+
+def _opponents(case: Case, filing: Filing, facts: dict, prefixes: dict, own: list, notes: dict, say: object) -> None:
+    sites = {case.site_of(p) for p in filing.posts} | (set(filing.opponents) & case.site_names())
+    for source in filing.sources:
+        sites |= set(case.filings[source].get("against", [])) & case.site_names()
+    providers = (set(filing.opponents) & case.provider_names()) | {facts["comms"][c]["provider"] for c in facts["comms"]}
+    providers |= {a["provider"] for b in facts["filings"].values() for a in b.get("answers", []) if a.get("provider")}
+    for kind, names, get in (("sites", sites, case.site), ("providers", providers, case.provider)):
+        register = case.registers["platforms" if kind == "sites" else "providers"]
+        facts[kind] = {}
+        for name in sorted(n for n in names if n):
+            entry = {k: v for k, v in get(name).items() if k not in (*registers.MARKS, "url_patterns", "notes")}
+            facts[kind][name] = entry
+            given = case.tree.get(kind, {}).get(name, {})
+            if name in register.tree.get(register.name, {}):
+                prefixes[f"{kind}.{name}"] = f"@{register.name}.{name}"
+            for leaf in _leaves(entry):
+                here = f"{kind}.{name}.{leaf}"
+                if _has(given, leaf):
+                    own.append(here)
+                elif text := register.note(name, leaf, say):
+                    notes[here] = text
+
+
+def _leaves(tree: dict, key: str = "") -> list[str]:
+    result = []
+    for name, value in tree.items():
+        here = f"{key}.{name}" if key else name
+        result += _leaves(value, here) if isinstance(value, dict) else [here]
+    return result
+
+
+def _has(tree: object, key: str) -> bool:
+    for step in key.split("."):
+        if not isinstance(tree, dict) or step not in tree:
+            return False
+        tree = tree[step]
+    return True
+
+
+def _courts(case: Case, filing: Filing, facts: dict) -> dict:
+    """The court of this filing under `chosen`, and those of the filings it tells of by name."""
+    courts = case.registers["courts"].tree.get("courts", {})
+    entries = [facts["sites" if o in facts["sites"] else "providers"].get(o, {}) for o in filing.opponents]
+    named = case.filings.get(filing.id, {}).get("court") or next((e["court"] for e in entries if e.get("court")), "")
+    wanted = {named} | {b.get("court", "") for b in facts["filings"].values()} | {e.get("court", "") for s in facts["sites"].values() for e in [s]}
+    plain = {n: {k: v for k, v in courts[n].items() if k not in registers.MARKS} for n in sorted(wanted) if n in courts}
+    return plain | ({"chosen": plain[named]} if named in plain else {})
