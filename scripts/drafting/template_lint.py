@@ -1,0 +1,2 @@
+"""stub"""
+def lint_all(files): return []
