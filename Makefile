@@ -1,0 +1,41 @@
+# make only forwards: each verb is a file in scripts/, and README has the same lines for Windows, which needs no make.
+# `make drafts` and `make test` set up .venv by themselves, with any python3 from 3.11 on: `make PYTHON=python3.12 drafts`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := drafts
+.PHONY: drafts new pdf test check bench ready ready-dev
+
+## Draft every case, or one: make drafts case=<name>
+drafts: ready
+	@$(BIN)/snakemake -c2 $(case)
+
+## Lay down a commented fact sheet: make new case=<name>
+new: ready
+	@$(BIN)/python scripts/new.py $(case)
+
+## Pages of the drafts of a case, where LibreOffice is installed: make pdf case=<name>
+pdf: ready
+	@$(BIN)/python scripts/pdf.py $(case)
+
+## All the tests, or some: make test args="-k fees"
+test: ready-dev
+	@$(BIN)/python -m pytest $(args)
+
+## Linters, types, formatters
+check: ready-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/snakefmt --check --quiet Snakefile scripts
+
+## The performance table, each figure beside its yardstick
+bench: ready-dev
+	@$(BIN)/python scripts/bench.py $(args)
+
+ready:
+	@$(PYTHON) -I scripts/bootstrap.py
+
+ready-dev:
+	@$(PYTHON) -I scripts/bootstrap.py dev
