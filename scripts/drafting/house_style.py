@@ -1,25 +1,18 @@
-"""The look of every paper: page set-ups, named styles and the one multilevel list, as the fixed parts of a .docx.
+"""The look of every paper: page set-ups, named styles and the one multilevel list, as the XML of a template's parts.
 
-Measures are in twips (1/20 pt); 240 is one 12-point character. Court papers: A4, 37 characters by 26 lines, 12-point mincho.
+Measures are in twips (1/20 pt); 240 is one 12-point character. Court papers: A4, 37 characters by 26 lines, mincho.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMESPACES = (
-    f'xmlns:w="{W}" xmlns:r="{R}" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
-)
-XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from drafting.word_xml import root, tag, value
+
 MINCHO = "ＭＳ 明朝"
-FONTS = f'<w:rFonts w:hint="eastAsia" w:ascii="{MINCHO}" w:eastAsia="{MINCHO}" w:hAnsi="{MINCHO}" w:cs="{MINCHO}"/>'
 CHARACTER = 240
 PAPER = (11906, 16838)
+FONTS = tag("rFonts", hint="eastAsia", ascii=MINCHO, eastAsia=MINCHO, hAnsi=MINCHO, cs=MINCHO)
 
 
 @dataclass(frozen=True)
@@ -38,14 +31,17 @@ class Page:
         """Width of the text."""
         return PAPER[0] - self.left - self.right
 
-    def section(self) -> str:
-        """The `w:sectPr` with header rId5 and footer rId6."""
-        return (
-            '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
-            f'<w:pgSz w:w="{PAPER[0]}" w:h="{PAPER[1]}"/>'
-            f'<w:pgMar w:top="{self.top}" w:right="{self.right}" w:bottom="{self.bottom}" w:left="{self.left}" '
-            'w:header="851" w:footer="680" w:gutter="0"/>'
-            f'<w:cols w:space="425"/><w:docGrid w:type="{self.grid}" w:linePitch="{self.pitch}" w:charSpace="0"/></w:sectPr>'
+    def section(self, header: str, footer: str) -> str:
+        """The `w:sectPr`, with the relationship ids of its header and footer."""
+        margins = {"top": self.top, "right": self.right, "bottom": self.bottom, "left": self.left}
+        return tag(
+            "sectPr",
+            tag("headerReference", type="default", r_id=header),
+            tag("footerReference", type="default", r_id=footer),
+            tag("pgSz", w=PAPER[0], h=PAPER[1]),
+            tag("pgMar", **margins, header=851, footer=680, gutter=0),
+            tag("cols", space=425),
+            tag("docGrid", type=self.grid, linePitch=self.pitch, charSpace=0),
         )
 
 
@@ -68,26 +64,29 @@ class Style:
 
     def xml(self) -> str:
         """The `w:style` element."""
-        return (
-            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{self.id}"><w:name w:val="{self.name}"/><w:basedOn w:val="Normal"/>'
-            f"<w:uiPriority w:val=\"1\"/><w:qFormat/><w:pPr>{self.paragraph}</w:pPr><w:rPr>{self.run}</w:rPr></w:style>"
-        )
+        shown = value("name", self.name) + value("basedOn", "Normal") + value("uiPriority", 1) + tag("qFormat")
+        looks = tag("pPr", self.paragraph) + tag("rPr", self.run)
+        return tag("style", shown, looks, type="paragraph", customStyle=1, styleId=self.id)
 
 
-def _indent(left: int = 0, right: int = 0, first: int = 0) -> str:
-    hang = f'w:hanging="{-first}"' if first < 0 else f'w:firstLine="{first}"'
-    return f'<w:ind w:left="{left}" w:right="{right}" {hang}/>'
+def _indent(left: int, right: int = 0, first: int = 0) -> str:
+    return tag("ind", left=left, right=right, **({"hanging": -first} if first < 0 else {"firstLine": first}))
 
 
 def _size(points: float) -> str:
-    return f'<w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/>'
+    return value("sz", int(points * 2)) + value("szCs", int(points * 2))
 
 
-def _tight(line: int, rule: str) -> str:
-    return f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="{rule}"/>'
+def _off_grid(line: int, rule: str = "atLeast") -> str:
+    return value("snapToGrid", 0) + tag("spacing", before=0, after=0, line=line, lineRule=rule)
 
 
-# mark, id, name in Word, number format, text of the number. The full-width space belongs to the number: a tab would jump at (10).
+def _aligned(side: str) -> str:
+    return value("jc", side)
+
+
+# mark, id, name in Word, number format, text of the number. The full-width space is part of the number and no tab
+# follows it: after a tab, (10) and ア would jump.
 LEVELS = (
     ("第1", "Level1", "第１", "decimalFullWidth", "第%1　"),
     ("1", "Level2", "１", "decimalFullWidth", "%2　"),
@@ -97,98 +96,143 @@ LEVELS = (
 )
 
 
+def _level_indent(depth: int) -> str:
+    return _indent((depth + 1) * CHARACTER, first=-CHARACTER)
+
+
 def _level(depth: int) -> Style:
-    mark, id_, name, _, _ = LEVELS[depth]
-    keep = "<w:keepNext/>" if depth < 2 else ""
-    outline = f'<w:outlineLvl w:val="{depth}"/>' if depth < 3 else ""
-    number = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
-    return Style(mark, id_, name, keep + number + _indent((depth + 1) * CHARACTER, first=-CHARACTER) + outline)
+    mark, id_, name, *_ = LEVELS[depth]
+    keep = tag("keepNext") if depth < 2 else ""
+    outline = value("outlineLvl", depth) if depth < 3 else ""
+    number = tag("numPr", value("ilvl", depth), value("numId", 1))
+    return Style(mark, id_, name, keep + number + _level_indent(depth) + outline)
+
+
+def _body(depth: int) -> Style:
+    return Style(
+        f"本文{depth}",
+        f"Body{depth}",
+        f"本文{'０１２３４５'[depth]}",
+        _indent(depth * CHARACTER, first=CHARACTER if depth else 0),
+    )
 
 
 STYLES = (
-    Style("題", "PaperTitle", "題", '<w:jc w:val="center"/>', _size(16)),
-    Style("右", "AlignRight", "右", '<w:jc w:val="right"/>'),
-    Style("左", "AlignLeft", "左", '<w:jc w:val="left"/>'),
-    Style("中", "AlignCentre", "中", '<w:jc w:val="center"/>'),
-    *(_level(depth) for depth in range(5)),
-    Style("本文0", "Body0", "本文０"),
-    *(Style(f"本文{n}", f"Body{n}", f"本文{'０１２３４５'[n]}", _indent(n * CHARACTER, first=CHARACTER)) for n in range(1, 6)),
+    Style("題", "PaperTitle", "題", _aligned("center"), _size(16)),
+    Style("右", "AlignRight", "右", _aligned("right")),
+    Style("左", "AlignLeft", "左", _aligned("left")),
+    Style("中", "AlignCentre", "中", _aligned("center")),
+    *map(_level, range(5)),
+    *map(_body, range(6)),
     Style("引用", "QuotedPost", "引用", _indent(3 * CHARACTER, 2 * CHARACTER)),
-    Style("別紙", "ScheduleMark", "別紙", '<w:keepNext/><w:jc w:val="right"/>'),
-    Style("表", "TableText", "表", _tight(300, "atLeast"), _size(10.5)),
-    Style("表見出し", "TableHeading", "表見出し", "<w:keepNext/>" + _tight(300, "atLeast") + '<w:jc w:val="center"/>', _size(10.5)),
-    Style("注", "SmallNote", "注", _tight(280, "atLeast"), _size(10)),
+    Style("別紙", "ScheduleMark", "別紙", tag("keepNext") + _aligned("right")),
+    Style("表", "TableText", "表", _off_grid(300), _size(10.5)),
+    Style("表見出し", "TableHeading", "表見出し", tag("keepNext") + _off_grid(300) + _aligned("center"), _size(10.5)),
+    Style("注", "SmallNote", "注", _off_grid(280), _size(10)),
     # Paragraphs that print nothing: lines that steer the template, the seam after a table, a page break.
-    Style("制御", "ControlLine", "制御", _tight(260, "atLeast"), '<w:color w:val="7F7F7F"/>' + _size(9)),
-    Style("表後", "AfterTable", "表後", _tight(120, "exact"), _size(4)),
-    Style("改頁", "PageBreak", "改頁", _tight(20, "exact"), _size(1)),
+    Style("制御", "ControlLine", "制御", _off_grid(260), value("color", "7F7F7F") + _size(9)),
+    Style("表後", "AfterTable", "表後", _off_grid(120, "exact"), _size(4)),
+    Style("改頁", "PageBreak", "改頁", _off_grid(20, "exact"), _size(1)),
 )
 BY_MARK = {style.mark: style for style in STYLES}
 MARK_BY_NAME = {style.name: style.mark for style in STYLES}
+BORDERS = tag(
+    "tblBorders",
+    *(
+        tag(side, val="single", sz=4, space=0, color="auto")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    ),
+)
 
 
-def _character_style(id_: str, name: str, run: str) -> str:
-    return (
-        f'<w:style w:type="character" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="DefaultParagraphFont"/>'
-        f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr>{run}</w:rPr></w:style>'
+def cell_margins(height: int) -> str:
+    """The inner margins of a table's cells, `height` above and below."""
+    sides = {"top": height, "left": 85, "bottom": height, "right": 85}
+    return tag("tblCellMar", *(tag(side, w=width, type="dxa") for side, width in sides.items()))
+
+
+def _word_style(kind: str, id_: str, name: str, looks: str, default: bool = False) -> str:
+    """A style that Word itself knows by this name."""
+    based = {"paragraph": "Normal", "character": "DefaultParagraphFont", "table": "TableNormal"}
+    basis = "" if default else value("basedOn", based[kind])
+    hidden = tag("semiHidden") + tag("unhideWhenUsed") if default else tag("unhideWhenUsed")
+    return tag(
+        "style",
+        value("name", name) + basis + value("uiPriority", 99) + hidden + looks,
+        type=kind,
+        **({"default": 1} if default else {}),
+        styleId=id_,
     )
-
-
-def _plain_style(id_: str, name: str, paragraph: str = "", run: str = "") -> str:
-    return (
-        f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
-        f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
-    )
-
-
-BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-CELL = '<w:tblCellMar><w:top w:w="{0}" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="{0}" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 
 
 def styles_xml() -> str:
     """word/styles.xml. Long addresses (URL, IPv6) may break anywhere (wordWrap off); kinsoku stays on."""
-    run = f'{FONTS}{_size(12)}<w:lang w:val="en-US" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
-    body = (
-        '<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="both"/>'
-    )
-    return (
-        f"{XML}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{run}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376"/>'
-        f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr>{body}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
-        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{CELL.format(0)}</w:tblPr></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    run = tag("rPr", FONTS, _size(12), tag("lang", val="en-US", eastAsia="ja-JP", bidi="ar-SA"))
+    switches = {"widowControl": 0, "kinsoku": 1, "wordWrap": 0, "autoSpaceDE": 0, "autoSpaceDN": 0}
+    body = "".join(value(name, on) for name, on in switches.items())
+    body += tag("spacing", before=0, after=0, line=240, lineRule="auto") + _aligned("both")
+    normal = value("name", "Normal") + tag("qFormat") + tag("pPr", body) + run
+    no_indent = tag("tblInd", w=0, type="dxa")
+    return root(
+        "styles",
+        tag("docDefaults", tag("rPrDefault", run), tag("pPrDefault"))
+        + tag(
+            "latentStyles",
+            defLockedState=0,
+            defUIPriority=99,
+            defSemiHidden=1,
+            defUnhideWhenUsed=0,
+            defQFormat=0,
+            count=376,
+        )
+        + tag("style", normal, type="paragraph", default=1, styleId="Normal")
+        + _word_style("character", "DefaultParagraphFont", "Default Paragraph Font", "", default=True)
+        + _word_style("table", "TableNormal", "Normal Table", tag("tblPr", no_indent, cell_margins(0)), default=True)
+        + _word_style("numbering", "NoList", "No List", "", default=True)
         + "".join(style.xml() for style in STYLES)
-        + _plain_style("Header", "header", '<w:snapToGrid w:val="0"/>')
-        + _plain_style("Footer", "footer", '<w:snapToGrid w:val="0"/>')
-        + _character_style("Hyperlink", "Hyperlink", '<w:color w:val="0563C1"/><w:u w:val="single"/>')
-        + _character_style("CommentReference", "annotation reference", _size(9))
-        + _plain_style("CommentText", "annotation text", '<w:snapToGrid w:val="0"/><w:jc w:val="left"/>', _size(10))
-        + '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="39"/>'
-        f"<w:tblPr><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr></w:style></w:styles>"
+        + _word_style("paragraph", "Header", "header", tag("pPr", value("snapToGrid", 0)))
+        + _word_style("paragraph", "Footer", "footer", tag("pPr", value("snapToGrid", 0)))
+        + _word_style("character", "Hyperlink", "Hyperlink", tag("rPr", value("color", "0563C1"), value("u", "single")))
+        + _word_style("character", "CommentReference", "annotation reference", tag("rPr", _size(9)))
+        + _word_style(
+            "paragraph", "CommentText", "annotation text", tag("pPr", _aligned("left")) + tag("rPr", _size(10))
+        )
+        + _word_style("table", "TableGrid", "Table Grid", tag("tblPr", BORDERS)),
     )
 
 
 def numbering_xml() -> str:
     """word/numbering.xml: 第１ / １ / (1) / ア / (ア), each level tied to its style."""
     levels = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="{id_}"/><w:suff w:val="nothing"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{_indent((depth + 1) * CHARACTER, first=-CHARACTER)}</w:pPr>'
-        f"<w:rPr>{FONTS}</w:rPr></w:lvl>"
+        tag(
+            "lvl",
+            *(value("start", 1), value("numFmt", form), value("pStyle", id_), value("suff", "nothing")),
+            *(value("lvlText", text), value("lvlJc", "left")),
+            *(tag("pPr", _level_indent(depth)), tag("rPr", FONTS)),
+            ilvl=depth,
+        )
         for depth, (_, id_, _, form, text) in enumerate(LEVELS)
     )
-    return (
-        f'{XML}<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="1"><w:nsid w:val="4B61696A"/><w:multiLevelType w:val="multilevel"/>'
-        f'<w:tmpl w:val="4B61696B"/>{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    known = value("nsid", "4B61696A") + value("multiLevelType", "multilevel") + value("tmpl", "4B61696B")
+    used = tag("num", value("abstractNumId", 1), numId=1)
+    return root("numbering", tag("abstractNum", known, levels, abstractNumId=1) + used)
+
+
+def settings_xml() -> str:
+    """word/settings.xml: Japanese typography as Word 2013 and later lay it out; no text is squeezed."""
+    old = ("spaceForUL", "balanceSingleByteDoubleByteWidth", "doNotLeaveBackslashAlone", "ulTrailSpace")
+    word = "http://schemas.microsoft.com/office/word"
+    return root(
+        "settings",
+        tag("zoom", percent=100)
+        + value("defaultTabStop", 2 * CHARACTER)
+        + value("characterSpacingControl", "doNotCompress")
+        + tag(
+            "compat",
+            *map(tag, (*old, "doNotExpandShiftReturn", "useFELayout")),
+            tag("compatSetting", name="compatibilityMode", uri=word, val=15),
+        )
+        + tag("themeFontLang", val="en-US", eastAsia="ja-JP")
+        + value("decimalSymbol", ".")
+        + value("listSeparator", ","),
     )
-
-
-SETTINGS = (
-    f'{XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="{2 * CHARACTER}"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>'
-    "<w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/>"
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-    '<w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-)

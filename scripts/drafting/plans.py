@@ -66,7 +66,8 @@ class Workshop:
 
     def template_digest(self, name: str) -> str:
         if name not in self._templates:
-            self._templates[name] = hashlib.sha256(catalogue.template_file(self.root, name).read_bytes()).hexdigest()
+            path = catalogue.template_file(self.root, name)
+            self._templates[name] = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "absent"
         return self._templates[name]
 
     @cached_property
@@ -120,6 +121,11 @@ def _made_from(shop: Workshop, data: bytes, tables: list[Path]) -> str:
     for path in tables:
         total.update(path.read_bytes() if path.is_file() else b"-")
     return total.hexdigest()
+
+
+def kept(out: Path) -> dict | None:
+    """The plan that lies in a case's output folder, whatever the sheet says by now; None where there is none."""
+    return _kept(out / "plan.json")
 
 
 def _kept(path: Path) -> dict | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from drafting import sheet
 from drafting.problems import KaijiError
 
-NAMES = ("platforms", "providers", "courts", "law", "office", "config")
+NAMES = ("platforms", "providers", "courts", "law", "office", "config", "exhibits")
 MARKS = ("source", "as_of", "confirmed", "note", "sample_only")
 
 
@@ -90,6 +90,7 @@ def flat_law(tree: dict, say: object, key: str = "law") -> tuple[dict, dict[str,
         here = f"{key}.{name}"
         if isinstance(value, dict) and "value" in value:
             plain[name] = value["value"]
+            plain |= {f"{name}_{k}": v for k, v in value.items() if k not in (*MARKS, "value")}
             if not value.get("confirmed"):
                 text = say("note_law", source=value.get("source", "?"), as_of=value.get("as_of", "?"))
                 notes[here] = text + (f" {value['note']}" if value.get("note") else "")

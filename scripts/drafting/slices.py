@@ -8,35 +8,37 @@ from __future__ import annotations
 import hashlib
 import json
 
-from drafting import registers
+from drafting import registers, wishes
 from drafting.case import Case
 from drafting.plan import Filing
 
 UNPRINTED = ("notes", "money", "title", "route")
+LAW_PRINTED = ("act", "rule", "articles", "cases", "fees")
 UNPRINTED_IN_FILING = ("note", "interview", "hearings", "security", "corrected")
 
 
 def of(case: Case, filing: Filing, say: object) -> dict:
     """The slice of a filing: `facts` (plain tree), `prefixes`, `own` and `notes` for the View, `filing`, `numbers`."""
     facts = {k: v for k, v in case.tree.items() if k not in UNPRINTED and k not in ("posts", "filings", "sites", "providers", "whois", "posts_table")}
-    facts["posts"] = {p: case.posts[p] for p in filing.posts}
+    facts["posts"] = {p: case.posts[p] | ({"site": case.site_of(p)} if case.site_of(p) else {}) for p in filing.posts}
     facts["filings"] = {f: _trimmed(case.filings[f], f == filing.id) for f in filing.sources}
     comms = [c for c in case.comms if c in filing.comms or _explained(case, filing, c)]
     facts["comms"] = {c: _moved(case.comms[c]) | {"provider": case.provider_of(c)} for c in comms}
     facts["phones"] = {p: _moved(case.phones[p]) | {"carrier": case.carrier_of(p)} for p in filing.phones}
     facts["whois"] = {c: w for c, w in case.tree.get("whois", {}).items() if c in comms}
     notes: dict[str, str] = {}
-    prefixes, own = {"office": "@office", "law": "@law", "courts": "@courts"}, []
+    prefixes, own = {"office": "@office", "law": "@law", "courts": "@courts", "purports": "@exhibits"}, []
     _opponents(case, filing, facts, prefixes, own, notes, say)
-    facts["law"], law_notes = registers.flat_law(case.registers["law"].tree, say)
+    facts["law"], law_notes = registers.flat_law({k: v for k, v in case.registers["law"].tree.items() if k in LAW_PRINTED}, say)
     facts["office"] = case.registers["office"].tree
     facts["courts"] = _courts(case, filing, facts)
+    facts["purports"] = case.registers["exhibits"].tree.get("purports", {})
     config = case.registers["config"].tree
-    numbers = {"posts": _numbers(case.posts), "comms": _numbers(case.comms), "clients": _numbers(case.clients)}
+    numbers = {"posts": _numbers(case.posts), "comms": _numbers(case.comms), "posters": _posters(case)}
     places = {f"comms.{c}": case.comms[c]["place"] for c in comms} | {f"phones.{p}": case.phones[p]["place"] for p in filing.phones}
     return {
         "case": case.name, "filing": filing.as_dict(), "facts": facts, "prefixes": prefixes | places, "own": sorted(own),
-        "notes": (notes | law_notes) if config.get("mark_unconfirmed", True) else {}, "numbers": numbers, "many_posts": len(case.posts) > 1,
+        "notes": (notes | law_notes) if config.get("mark_unconfirmed", True) else {}, "numbers": numbers, "open_notes": {"claim_value": say("note_claim_value_open")}, "wishes": wishes.of(case) if filing.id == "intake" else [],
     }  # fmt: skip
 
 
@@ -47,6 +49,12 @@ def digest(slice_: dict) -> str:
 
 def _numbers(items: dict) -> dict[str, int]:
     return {name: number for number, name in enumerate(items, 1)}
+
+
+def _posters(case: Case) -> dict[str, int]:
+    """Post → number of its unknown sender: the same only where the sheet says so, by `poster` or one account."""
+    seen: dict[str, int] = {}
+    return {n: seen.setdefault(p.get("poster") or p.get("account") or n, len(seen) + 1) for n, p in case.posts.items()}
 
 
 def _trimmed(block: dict, whole: bool) -> dict:

@@ -1,4 +1,4 @@
-"""The way back from a .docx template to the light markup of template_text.py, also after Word or LibreOffice saved it."""
+"""The way back from a .docx template to the text of template_text.py, also after Word or LibreOffice saved it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Any
 
 from lxml import etree
 
-from drafting.house_style import BY_MARK, MARK_BY_NAME, PAGES, R, W
+from drafting.house_style import BY_MARK, MARK_BY_NAME, PAGES
 from drafting.template_text import SAMPLE, STEERS_PARAGRAPHS, STEERS_ROWS, STYLED
+from drafting.word_xml import R, W
 
 _NS = {"w": W}
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\|")
@@ -65,7 +66,9 @@ class _Reader:
 
             def distance(name: str) -> int:
                 page = PAGES[name]
-                return sum(abs(a - b) for a, b in zip(here, (page.top, page.bottom, page.left, page.right)))
+                return sum(
+                    abs(a - b) for a, b in zip(here, (page.top, page.bottom, page.left, page.right), strict=True)
+                )
 
             self.page = PAGES[min(PAGES, key=distance)]
             yield f"@page {min(PAGES, key=distance)}"
@@ -82,7 +85,9 @@ class _Reader:
         links = self._xml("word/_rels/document.xml.rels")
         target = next(link.get("Target") for link in links if link.get("Id") == reference.get(f"{{{R}}}id"))
         part = self._xml(posixpath.normpath(posixpath.join("/word", target)).lstrip("/"))
-        fields = [f.get(_w("instr"), "") for f in part.iter(_w("fldSimple"))] + [f.text or "" for f in part.iter(_w("instrText"))]
+        fields = [f.get(_w("instr"), "") for f in part.iter(_w("fldSimple"))] + [
+            f.text or "" for f in part.iter(_w("instrText"))
+        ]
         if any(field.split()[:1] == ["PAGE"] for field in fields):
             return "page"
         text = "".join(text_of(p) for p in part.iter(_w("p")))
@@ -120,10 +125,15 @@ class _Reader:
         header = bool(rows) and rows[0].find("w:trPr/w:tblHeader", _NS) is not None
         edges = [
             side.get(_w("val"), "none")
-            for box in (*table.iterfind("w:tblPr/w:tblBorders", _NS), *table.iterfind("w:tr/w:tc/w:tcPr/w:tcBorders", _NS))
+            for box in (
+                *table.iterfind("w:tblPr/w:tblBorders", _NS),
+                *table.iterfind("w:tr/w:tc/w:tcPr/w:tcBorders", _NS),
+            )
             for side in box
         ]
-        ruled = any(edge not in ("none", "nil") for edge in edges) or (not edges and _value(table, "w:tblPr/w:tblStyle") == "TableGrid")
+        ruled = any(edge not in ("none", "nil") for edge in edges) or (
+            not edges and _value(table, "w:tblPr/w:tblStyle") == "TableGrid"
+        )
         shares = ",".join(f"{round(width * 100 / self.page.width, 1):g}" for width in widths)
         yield f"@table {'header ' if header else ''}{'' if ruled else 'plain '}{shares}"
         for n, row in enumerate(rows):
@@ -148,7 +158,9 @@ class _Reader:
             return text
         mark = self.mark(paragraph)
         looks_styled = (styled := STYLED.fullmatch(text)) and styled[1] in BY_MARK
-        return text if mark == ("表見出し" if heading else "表") and not looks_styled else f"[{mark}] {text}".rstrip(" ")
+        return (
+            text if mark == ("表見出し" if heading else "表") and not looks_styled else f"[{mark}] {text}".rstrip(" ")
+        )
 
 
 def read(docx: bytes) -> str:

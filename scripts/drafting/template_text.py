@@ -1,8 +1,9 @@
-"""Word templates as light text: `build` makes the .docx, `dump` reads it back, so that a diff shows what changed in a template.
+"""Word templates as light text: `build` makes the .docx, `dump` reads it back, so that a diff shows what changed.
 
-One paragraph a line, `[style] text`; `{%p … %}` lines steer paragraphs. First lines `@page court|letter|list`, `@header sample|none|text`,
-`@footer page|none|text`. `@pagebreak`. Tables: `@table header plain 20,80`, rows `| cell | cell |`, `{%tr … %}` between rows, `@end`.
-In a row `¶` parts paragraphs of a cell, `<` joins a cell to its left neighbour, `\\|` is a bar; `~| … |` is a row that may run over a page.
+One paragraph a line, `[style] text`; `{%p … %}` lines steer paragraphs; `@pagebreak`. First lines:
+`@page court|letter|list`, `@header sample|none|text`, `@footer page|none|text`.
+Tables: `@table header plain 20,80`, rows `| cell | cell |`, `{%tr … %}` between rows, `@end`. In a row `¶` parts the
+paragraphs of a cell, `<` joins a cell to its left neighbour, `\\|` is a bar; `~| … |` is a row that may split.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import unified_diff
-from html import escape
 from pathlib import Path
 
-from drafting.house_style import BORDERS, BY_MARK, CELL, NAMESPACES, PAGES, XML, Page
-from drafting.template_package import package
+from drafting.house_style import BORDERS, BY_MARK, PAGES, Page, cell_margins
+from drafting.template_package import FOOTER, HEADER, package
+from drafting.word_xml import tag, value, words
 
+ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = "{% if sample %}見本{% endif %}"
 STEERS_PARAGRAPHS = re.compile(r"\{%-?p\s(?:(?!%\}).)*%\}")
 STEERS_ROWS = re.compile(r"\{%-?tr\s(?:(?!%\}).)*%\}")
@@ -32,14 +34,15 @@ def build(text: str) -> bytes:
     """The .docx template that this markup describes. MarkupError where a line cannot be read."""
     head, lines = _head(text)
     page = PAGES[head["page"]]
-    body = "".join(_body(lines, page))
-    document = f"{XML}<w:document {NAMESPACES}><w:body>{body}{page.section()}</w:body></w:document>"
     top = {"sample": SAMPLE, "none": ""}.get(head["header"], head["header"])
-    number = '<w:fldSimple w:instr=" PAGE ">' + _run("1") + "</w:fldSimple>"
-    foot = number if head["footer"] == "page" else _run("" if head["footer"] == "none" else head["footer"])
-    header = f'<w:p><w:pPr><w:pStyle w:val="Header"/><w:jc w:val="right"/></w:pPr>{_run(top, "<w:b/>")}</w:p>'
-    footer = f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>{foot}</w:p>'
-    return package(document, f"{XML}<w:hdr {NAMESPACES}>{header}</w:hdr>", f"{XML}<w:ftr {NAMESPACES}>{footer}</w:ftr>")
+    bottom = "" if head["footer"] == "none" else _run(head["footer"])
+    if head["footer"] == "page":
+        bottom = tag("fldSimple", _run("1"), instr=" PAGE ")
+    return package(
+        tag("body", *_body(lines, page), page.section(HEADER, FOOTER)),
+        tag("p", tag("pPr", value("pStyle", "Header"), value("jc", "right")), _run(top, tag("b"))),
+        tag("p", tag("pPr", value("pStyle", "Footer"), value("jc", "center")), bottom),
+    )
 
 
 def normalise(text: str) -> str:
@@ -65,12 +68,11 @@ def _head(text: str) -> tuple[dict[str, str], list[tuple[int, str]]]:
 def _run(text: str, properties: str = "") -> str:
     if not text:
         return ""
-    run = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{run}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+    return tag("r", tag("rPr", properties) if properties else "", words(text))
 
 
-def _paragraph(mark: str, inner: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{BY_MARK[mark].id}"/></w:pPr>{inner}</w:p>'
+def _paragraph(mark: str, inner: str = "") -> str:
+    return tag("p", tag("pPr", value("pStyle", BY_MARK[mark].id)), inner)
 
 
 def _body(lines: list[tuple[int, str]], page: Page) -> Iterator[str]:
@@ -82,7 +84,7 @@ def _body(lines: list[tuple[int, str]], page: Page) -> Iterator[str]:
         if STEERS_PARAGRAPHS.fullmatch(line):
             yield _paragraph("制御", _run(line))
         elif line == "@pagebreak":
-            yield _paragraph("改頁", '<w:r><w:br w:type="page"/></w:r>')
+            yield _paragraph("改頁", tag("r", tag("br", type="page")))
         elif line.startswith("@table "):
             yield _table(number, line, rest, page)
         elif styled and styled[1] in BY_MARK and styled[1] not in _HIDDEN:
@@ -99,29 +101,32 @@ def _table(number: int, opening: str, rest: Iterator[tuple[int, str]], page: Pag
         raise MarkupError(f"line {number}: column widths like 20,80 expected: {opening}") from None
     if set(options) - {"header", "plain"}:
         raise MarkupError(f"line {number}: only `header` and `plain` may stand before the widths: {opening}")
-    plain = "plain" in options
-    borders = "" if plain else BORDERS
-    rows, heading = [], "header" in options
+    rows, heading, plain = [], "header" in options, "plain" in options
     for at, line in rest:
         if line == "@end":
             break
         if STEERS_ROWS.fullmatch(line):
-            cells = _cell(sum(columns), len(columns), _paragraph("制御", _run(line)))
-            rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
-            continue
-        rows.append(_row(at, line, columns, heading))
-        heading = False
+            cell = _cell(sum(columns), len(columns), _paragraph("制御", _run(line)))
+            rows.append(tag("tr", tag("trPr", tag("cantSplit")), cell))
+        else:
+            rows.append(_row(at, line, columns, heading))
+            heading = False
     else:
         raise MarkupError(f"line {number}: table without @end")
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{"TableNormal" if plain else "TableGrid"}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
-        f'{f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""}<w:tblLayout w:type="fixed"/>{CELL.format(0 if plain else 40)}</w:tblPr>'
-        f'<w:tblGrid>{"".join(f"""<w:gridCol w:w="{width}"/>""" for width in columns)}</w:tblGrid>{"".join(rows)}</w:tbl>' + _paragraph("表後", "")
+    looks = tag(
+        "tblPr",
+        value("tblStyle", "TableNormal" if plain else "TableGrid"),
+        tag("tblW", w=sum(columns), type="dxa"),
+        "" if plain else BORDERS,
+        tag("tblLayout", type="fixed"),
+        cell_margins(0 if plain else 40),
     )
+    grid = tag("tblGrid", *(tag("gridCol", w=width) for width in columns))
+    return tag("tbl", looks, grid, *rows) + _paragraph("表後")
 
 
 def _row(number: int, line: str, columns: list[int], heading: bool) -> str:
-    long = line.startswith("~|")
+    may_split = line.startswith("~|")
     cells = _split_row(line.removeprefix("~"))
     if cells is None or len(cells) != len(columns) or cells[0] == "<":
         raise MarkupError(f"line {number}: a row of {len(columns)} cells `| … |` expected: {line}")
@@ -130,20 +135,25 @@ def _row(number: int, line: str, columns: list[int], heading: bool) -> str:
         span = 1
         while at + span < len(cells) and cells[at + span] == "<":
             span += 1
-        paragraphs = ""
-        for part in cells[at].split("¶"):
-            part = part.strip(" ")
-            styled = STYLED.fullmatch(part)
-            if STEERS_PARAGRAPHS.fullmatch(part):
-                paragraphs += _paragraph("制御", _run(part))
-            elif styled and styled[1] in BY_MARK:
-                paragraphs += _paragraph(styled[1], _run(styled[2] or ""))
-            else:
-                paragraphs += _paragraph("表見出し" if heading else "表", _run(part))
+        paragraphs = "".join(_in_cell(part.strip(" "), heading) for part in cells[at].split("¶"))
         inner += _cell(sum(columns[at : at + span]), span, paragraphs)
         at += span
-    properties = ("" if long else "<w:cantSplit/>") + ("<w:tblHeader/>" if heading else "")
-    return f'<w:tr>{f"<w:trPr>{properties}</w:trPr>" if properties else ""}{inner}</w:tr>'
+    looks = ("" if may_split else tag("cantSplit")) + (tag("tblHeader") if heading else "")
+    return tag("tr", tag("trPr", looks) if looks else "", inner)
+
+
+def _in_cell(text: str, heading: bool) -> str:
+    styled = STYLED.fullmatch(text)
+    if STEERS_PARAGRAPHS.fullmatch(text):
+        return _paragraph("制御", _run(text))
+    if styled and styled[1] in BY_MARK:
+        return _paragraph(styled[1], _run(styled[2] or ""))
+    return _paragraph("表見出し" if heading else "表", _run(text))
+
+
+def _cell(width: int, span: int, paragraphs: str) -> str:
+    joined = value("gridSpan", span) if span > 1 else ""
+    return tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa"), joined), paragraphs)
 
 
 def _split_row(line: str) -> list[str] | None:
@@ -162,11 +172,6 @@ def _split_row(line: str) -> list[str] | None:
     return cells if at == len(line) and not cell else None
 
 
-def _cell(width: int, span: int, paragraphs: str) -> str:
-    joined = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}</w:tcPr>{paragraphs}</w:tc>'
-
-
 def dump(docx: bytes) -> str:
     """The markup of a template, also of one that was saved by Word or LibreOffice (styles are known by name)."""
     from drafting.template_dump import read
@@ -174,15 +179,15 @@ def dump(docx: bytes) -> str:
     return read(docx)
 
 
-def snapshots(root: Path) -> Iterator[tuple[Path, Path]]:
+def snapshots(root: Path = ROOT) -> Iterator[tuple[Path, Path]]:
     """Each text under tests/snapshots/templates with the .docx under templates/ that it describes."""
     texts = root / "tests" / "snapshots" / "templates"
     for text in sorted(texts.glob("**/*.txt")):
         yield text, root / "templates" / text.relative_to(texts).with_suffix(".docx")
 
 
-def build_all(root: Path) -> list[Path]:
-    """Write every template from its text, and the text in the form of `dump`; what has not changed is left alone. The files written."""
+def build_all(root: Path = ROOT) -> list[Path]:
+    """Writes every template from its text, and the text as `dump` has it. The templates that have changed."""
     written = []
     for text, docx in snapshots(root):
         try:
@@ -198,14 +203,16 @@ def build_all(root: Path) -> list[Path]:
     return written
 
 
-def differences(root: Path) -> str:
-    """Where templates and their texts disagree, as one unified diff; empty if nowhere."""
-    pairs = {docx: text for text, docx in snapshots(root)}
-    pairs |= {docx: None for docx in sorted(root.glob("templates/**/*.docx")) if docx not in pairs and "office" not in docx.relative_to(root).parts}
-    out = []
-    for docx, text in pairs.items():
+def differences(root: Path = ROOT) -> str:
+    """Where shipped templates and their texts disagree, as one unified diff; empty if nowhere."""
+    texts = {docx: text for text, docx in snapshots(root)}
+    office = root / "templates" / "office"
+    shipped = {docx for docx in root.glob("templates/**/*.docx") if office not in docx.parents}
+    out: list[str] = []
+    for docx in sorted(shipped | set(texts)):
+        text = texts.get(docx)
         wanted = text.read_text("utf-8") if text else ""
         found = dump(docx.read_bytes()) if docx.exists() else ""
-        names = str(text.relative_to(root)) if text else "/dev/null", str(docx.relative_to(root))
+        names = text.relative_to(root).as_posix() if text else "/dev/null", docx.relative_to(root).as_posix()
         out += unified_diff(wanted.splitlines(keepends=True), found.splitlines(keepends=True), *names)
     return "".join(out)

@@ -1,0 +1,32 @@
+import sys
+from pathlib import Path
+
+from drafting import run
+
+# -E and -s keep the job apart from the user's settings; -X utf8 makes file names and texts the same on every machine.
+DRAFT = f'"{sys.executable}" -E -s -X utf8 scripts/draft.py'
+RUN = run.Run(Path.cwd(), main=workflow.is_main_process, dry=workflow.dryrun, asked=set(workflow.dag_settings.targets))
+try:
+    RUN.begin()
+except run.Busy as error:
+    raise WorkflowError(str(error))
+CASES, CASES_ASKED = RUN.cases, RUN.cases_asked
+
+
+def records_due(wildcards):
+    return [f"output/{wildcards.case}/records/{f}.json" for f in RUN.filings(wildcards.case)]
+
+
+def records_followed(wildcards):
+    follows = RUN.filings(wildcards.case)[wildcards.filing]["follows"]
+    return [f"output/{wildcards.case}/records/{f}.json" for f in follows]
+
+
+def facts_used(wildcards):
+    return RUN.filings(wildcards.case)[wildcards.filing]["uses"]
+
+
+def finish():
+    problems = RUN.finish()
+    if problems:
+        raise WorkflowError(problems)

@@ -1,0 +1,120 @@
+"""Communications as the lists show them: Japanese time beside the source's own, the distance to the post, who disclosed them."""
+
+from __future__ import annotations
+
+from drafting import japanese
+from drafting.documents.parts import Part
+from drafting.documents.words import labelled
+from drafting.facts import Fact, View
+
+KIND_NAMES = {"post": "投稿", "login": "ログイン", "logout": "ログアウト", "open": "アカウントの開設", "close": "アカウントの閉鎖"}
+WAYS = {"A": "仮処分決定に基づき", "D": "発信者情報開示命令に基づき", "F": "任意に"}
+
+
+def communication(paper: object, name: str) -> Part:
+    """One communication. JST is computed from the zone in which the time was disclosed, never typed."""
+    data = paper.facts.comms[name]
+    at, kind = data.at, str(data.get("kind") or "post")
+    found = japanese.moment(at) if isinstance(at, Fact) else None
+    source = at.as_text(_source_text(found, paper.half)) if found and not found.is_jst else ""
+    first = next((p for p in (str(p) for p in data["for"]) if p in paper.plan["posts"]), "")
+    provider = paper.facts.providers[str(data.provider)] if data.get("provider") else data.provider
+    return Part(
+        id=name, no=japanese.full_width(str(paper.numbers["comms"][name])), label=labelled("本件通信", paper.numbers["comms"][name], paper.many("comms")),
+        kind=kind, kind_name=KIND_NAMES[kind], at=paper.time(at), at_source=source, zone=found.zone if found else "", ip=paper.digits(data.ip),
+        port=paper.digits(data.port) if "port" in data else "", dest=[paper.digits(d) for d in data.dest], dest_text=_joined(paper, data),
+        posts_ref=_posts_ref(paper, data), provider_name=provider.name if isinstance(provider, View) else provider, account=_account(paper, data),
+        gap=_gap(paper, found, first), nearest=_nearest(paper, name, first), why=paper.free(data.why) if "why" in data else "",
+        not_used=paper.free(data.not_used) if "not_used" in data else "", cited=paper.cite(data.get("exhibit")),
+        disclosed=disclosed(paper, str(data.filing), data), whois=_whois(paper, name), provider=str(data.provider),
+    )  # fmt: skip
+
+
+def _source_text(found: japanese.Moment, half: bool) -> str:
+    text = f"{japanese.plain_time(found.at, found.precision)} {found.zone}"
+    return text if half else japanese.full_width(text)
+
+
+def _joined(paper: object, data: View) -> object:
+    items = [paper.digits(d) for d in data.dest]
+    return items[0].as_text("、".join(items)) if items else ""
+
+
+def _posts_ref(paper: object, data: View) -> str:
+    named = [str(p) for p in data["for"]] or paper.plan["posts"]
+    labels = [labelled("本件投稿", paper.numbers["posts"][p], paper.many("posts")) for p in named if p in paper.numbers["posts"]]
+    return japanese.listing(labels)
+
+
+def _account(paper: object, data: View) -> Part | None:
+    from drafting.documents.posts import account
+
+    for name in (str(p) for p in data["for"]):
+        if name in paper.facts.posts and paper.facts.posts[name].get("account"):
+            return account(paper, paper.facts.posts[name])
+    return None
+
+
+def _gap(paper: object, found: japanese.Moment | None, post: str) -> str:
+    """How far the communication lies from the post, where both times are known: 約３時間３６分前."""
+    posted = paper.facts.posts[post].get("posted") if post else None
+    if found is None or posted is None:
+        return ""
+    other = japanese.moment(posted)
+    if "day" in (found.precision, other.precision):
+        return ""
+    return japanese.gap(found.at, other.at) + ("前" if found.at < other.at else "後")
+
+
+def _nearest(paper: object, name: str, post: str) -> bool:
+    """Whether no other disclosed communication of its post lies nearer to it (最判令和６年１２月２３日)."""
+    posted = paper.facts.posts[post].get("posted") if post else None
+    if posted is None:
+        return False
+    target = japanese.moment(posted).at
+    distances = {
+        other: abs((japanese.moment(data.at).at - target).total_seconds())
+        for other, data in paper.facts.comms.items()
+        if isinstance(data.at, Fact) and post in [str(p) for p in data["for"]]
+    }
+    return name in distances and distances[name] == min(distances.values())
+
+
+def disclosed(paper: object, filing: str, data: View) -> Part:
+    """By whom, when and in which way a communication or phone number was disclosed."""
+    block = paper.facts.filings[filing]
+    opponent = next((str(o) for o in block.against), "")
+    entry = next((paper.facts[k][opponent] for k in ("sites", "providers") if paper.facts[k] and opponent in paper.facts[k]), None)
+    by_name = block.against if entry is None else entry.operator.name if "operator" in entry else entry.name
+    courts = paper.facts.courts
+    court_name = courts[str(block.court)].name if "court" in block and str(block.court) in courts else ""
+    decided = block.get("decided")
+    return Part(
+        by_name=by_name, date=paper.day(data.received), way=WAYS.get(str(block.what), "判決に基づき"), case_no=_case_no(paper, block),
+        court=court_name, decided=paper.day(decided.date) if decided is not None else "", cited=paper.cite(data.get("exhibit")),
+        decision_cited=paper.cite(decided.get("exhibit") if decided is not None else None), filing=filing, comms=[],
+        voluntary=str(block.what) == "F", site_name=entry.name if entry is not None else "",
+    )  # fmt: skip
+
+
+def _case_no(paper: object, block: View) -> object:
+    return paper.digits(block.case_no) if "case_no" in block else ""
+
+
+def sources(paper: object) -> list[Part]:
+    """How the communications of this filing became known: one Part per disclosure, with its communications."""
+    found: dict[tuple, Part] = {}
+    for name in [*paper.plan["comms"], *(n for n in paper.facts.comms if n not in paper.plan["comms"])]:
+        data = paper.facts.comms[name]
+        key = (str(data.filing), str(data.received))
+        if key not in found:
+            found[key] = disclosed(paper, str(data.filing), data)
+        found[key].comms.append(name)
+    return list(found.values())
+
+
+def _whois(paper: object, name: str) -> Part | None:
+    if not paper.facts.whois or name not in paper.facts.whois:
+        return None
+    data = paper.facts.whois[name]
+    return Part(date=paper.day(data.date), holder=data.holder, cited=paper.cite(data.get("exhibit")))

@@ -1,0 +1,30 @@
+"""The exhibit list: every exhibit that the papers of a filing cited, in the order of its number."""
+
+from __future__ import annotations
+
+from drafting.documents import parties
+from drafting.documents.parts import Part
+from drafting.facts import Missing, View, label_of
+
+
+def rows(paper: object) -> list[Part]:
+    """One row per exhibit: mark, title, original or copy, date, author, purport (民事訴訟規則１３７条１項)."""
+    return [_row(paper, name) for name, _ in sorted(paper.book.given.items(), key=lambda item: item[1])]
+
+
+def _row(paper: object, name: str) -> Part:
+    data = paper.facts.exhibits[name] if paper.facts.exhibits else View({}, f"exhibits.{name}")
+    copy = data.get("copy")
+    original = Missing(f"exhibits.{name}.copy", label_of("exhibits.x.copy")) if copy is None else "写し" if copy else "原本"
+    author = data.by
+    if str(author) == "counsel":
+        author = author.as_text("、".join(str(one.name) for one in parties.lawyers(paper)))
+    return Part(mark=paper.book.mark(name), title=data.title, original=original, made=paper.day(data.made), by=author, purport=_purport(paper, data), id=name)
+
+
+def _purport(paper: object, data: View) -> object:
+    if data.get("purport") is not None:
+        return paper.free(data.purport)
+    kind = str(data.get("kind") or "")
+    purports = paper.facts.purports
+    return paper.free(purports[kind]) if kind in purports else data.purport

@@ -1,0 +1,96 @@
+"""Clients, counsel, office and court as the papers name them."""
+
+from __future__ import annotations
+
+from drafting import japanese
+from drafting.documents.parts import Part
+from drafting.facts import Fact, Missing, View
+
+
+def client(paper: object, name: str, data: View) -> Part:
+    """A client as printed. The address is the one that `address_in_papers` chose, since the poster may come to read it."""
+    kind = str(data.kind)
+    several = len(paper.facts.clients) > 1
+    short = data.short or data.name
+    word = _word(paper)
+    postal, address = _address(paper, data)
+    representative = data.get("representative")
+    guardians = [
+        Part(relation=g.relation, name=g.name, address=paper.address(g.address) if g.address else "") for g in data.guardians
+    ]
+    return Part(
+        id=name, word=word, ref=f"{word}{short}" if several else word, short=short, name=data.name, kana=data.kana, kind=kind,
+        company=kind == "company", minor=kind == "minor", postal=postal, address=address,
+        rep_title=data.representative.title if representative else _missing(data, kind, "title"),
+        rep_name=data.representative.name if representative else _missing(data, kind, "name"),
+        guardians=guardians or ([Part(relation=data.guardians.relation, name=data.guardians.name, address="")] if kind == "minor" else []),
+        description=paper_free(paper, data.description, f"{word}{short}" if several else word),
+    )  # fmt: skip
+
+
+def paper_free(paper: object, text: object, ref: str) -> object:
+    """A client's own description, in which 〔依頼者〕 can only be that client."""
+    return text.as_text(text.replace("〔依頼者〕", ref)) if isinstance(text, Fact) else text
+
+
+def _word(paper: object) -> str:
+    from drafting.documents.words import PARTY
+
+    return PARTY[paper.procedure][0]
+
+
+def _missing(data: View, kind: str, part: str) -> object:
+    return data.representative[part] if kind == "company" else ""
+
+
+def _address(paper: object, data: View) -> tuple[object, object]:
+    choice = data.get("address_in_papers")
+    office = paper.facts.office
+    if str(choice) == "office":
+        return office.postal, paper.address(office.address)
+    if str(choice) == "substitute":
+        return "", data.substitute_address
+    if choice is None and str(data.kind) != "company" and paper.procedure != "intake":
+        return "", data.address_in_papers
+    return data.postal, paper.address(data.address)
+
+
+def office(paper: object) -> Part:
+    """The law office's lines."""
+    data = paper.facts.office
+    return Part(
+        name=data.name, postal=paper.digits(data.postal), address=paper.address(data.address), phone=paper.digits(data.phone),
+        fax=paper.digits(data.fax), email=data.email, bar=paper.block["bar"] or data.bar, service_address=data.get("service_address") is not False,
+    )  # fmt: skip
+
+
+def lawyers(paper: object) -> list[Part]:
+    """The lawyers of the case: those the sheet names, or all of the office."""
+    data = paper.facts.office.lawyers
+    chosen = [str(n) for n in paper.facts.counsel] or list(data)
+    return [
+        Part(name=one.name, line=f"{paper.words.counsel}　{one.name}", registration=one.registration, bar=one.bar)
+        for one in (data[n] for n in chosen)
+        if isinstance(one, View)
+    ]
+
+
+def court(paper: object) -> Part:
+    """The court with the line it is addressed by: division and 御中 as the register has them for this procedure."""
+    if paper.procedure not in ("provisional_disposition", "lawsuit"):
+        return Part(name="", addressee="")
+    chosen = paper.facts.courts.get("chosen")
+    if chosen is None:
+        absent = Missing(f"filings.{paper.plan['id']}.court", "裁判所")
+        return Part(name=absent, addressee=absent)
+    division = paper.block["division"] or ""
+    if not division:
+        divisions = chosen.get("divisions")
+        division = divisions[paper.procedure] if divisions is not None and paper.procedure in divisions else ""
+    line = f"{chosen.name}{division}　御中"
+    return Part(name=chosen.name, addressee=chosen.name.as_text(line) if isinstance(chosen.name, Fact) else line)
+
+
+def plain_number(fact: object) -> object:
+    """A phone or postal number in half width."""
+    return fact.as_text(japanese.half_width(fact)) if isinstance(fact, Fact) else fact

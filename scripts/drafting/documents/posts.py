@@ -1,0 +1,135 @@
+"""Posts, their accounts and sites, and the rights that they infringe, as the papers name them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafting import japanese
+from drafting.documents.parts import Part
+from drafting.documents.words import labelled
+from drafting.facts import Fact, Missing, View, label_of
+from drafting.marks import Picture
+
+RIGHT_NAMES = {
+    "defamation_fact": "名誉権",
+    "defamation_opinion": "名誉権",
+    "insult": "名誉感情",
+    "privacy": "プライバシー権",
+    "copyright": "著作権",
+    "impersonation": "氏名権等の人格的利益",
+}
+WORK_KINDS = {"photo": "写真", "illustration": "絵", "text": "文章", "video": "動画", "other": "作品"}
+FREE = (
+    "reading", "lowers", "premise", "attack", "truth", "public_interest", "public_purpose", "beyond", "private", "unwanted", "unknown",
+    "balance", "ownership", "act", "comparison", "exception", "misled",
+)  # fmt: skip
+EMU_PER_PIXEL, WIDTH, HEIGHT = 9525, 4_860_000, 5_400_000
+
+
+def post(paper: object, name: str) -> Part:
+    """A post with its case-wide number, its account, site and rights."""
+    data = paper.facts.posts[name]
+    number = paper.numbers["posts"][name]
+    poster_number = paper.numbers["posters"][name]
+    many_posters = len(set(paper.numbers["posters"].values())) > 1
+    poster = labelled("本件発信者", poster_number, many_posters)
+    posted = data.posted
+    minutes = isinstance(posted, Fact) and japanese.moment(posted).precision != "second"
+    rights = [right(paper, item, poster, n) for n, item in enumerate(data.rights, 1)]
+    return Part(
+        id=name, no=japanese.full_width(str(number)), label=labelled("本件投稿", number, paper.many("posts")), url=data.url,
+        posted=paper.time(posted), posted_minutes=minutes, thread=data.thread, number=paper.digits(data.number), text=data.text,
+        content=paper.free(data.content, poster), attachment=data.attachment, pictures=pictures(paper, data), account=account(paper, data),
+        site=site(paper, str(data.site) if "site" in data else ""), cited=paper.cite(data.exhibits), still_online=data.get("still_online"),
+        deleted=data.deleted, poster=poster, rights=rights or [_unknown_right(data)], clients_ref=_refs(paper, rights), words=[w for r in rights for w in r.words],
+        comms=[], at=data.get("posted"),
+    )  # fmt: skip
+
+
+def _unknown_right(data: View) -> Part:
+    """A post of which nobody has yet said what it infringes: one open point instead of an empty page."""
+    absent = Missing(f"{data.key_}.rights", label_of("posts.p.rights"))
+    blank = {k: absent for k in (*FREE, "words", "target", "discloses", "imitates", "own_account", "proof", "client_ref", "name", "work", "ownership")}
+    return Part(kind="", **(blank | {"heading_no": "１"}))
+
+
+def _refs(paper: object, rights: list[Part]) -> object:
+    refs = list(dict.fromkeys(r.client_ref for r in rights))
+    return japanese.listing(refs) if refs else paper.words.clients
+
+
+def site(paper: object, name: str) -> Part:
+    """A site and who runs it; an unknown one is an open point."""
+    data = paper.facts.sites[name] if name else None
+    if not isinstance(data, View):
+        absent = Missing("posts.site", "サイト")
+        return Part(name=absent, operator_name=absent, board=True, login=False, opens_to_all=True)
+    login = data.get("login_type") is True
+    return Part(name=data.name, operator_name=data.operator.name, board=not login, login=login, opens_to_all=True)
+
+
+def account(paper: object, data: View) -> Part | None:
+    """The account of a post, or None for a board without accounts."""
+    chosen = data.get("account")
+    if chosen is None:
+        return None
+    found = paper.facts.accounts[str(chosen)]
+    return Part(display_name=found.display_name, screen_name=found.screen_name, url=found.url, id=found.id, checked=paper.day(found.checked))
+
+
+def right(paper: object, data: View, poster: str, number: int) -> Part:
+    """One infringed right with the facts that it asks for; free texts carry the party words of this procedure."""
+    kind = str(data.right)
+    named = [str(c) for c in data.clients] or list(paper.facts.clients)[:1]
+    refs = [c.ref for c in paper.all_clients if c.id in named]
+    ref = japanese.listing(refs)
+    free = {name: _own(paper.free(data[name], poster), data[name], ref, paper, poster) for name in FREE}
+    work = data.work
+    return Part(
+        kind=kind, name=RIGHT_NAMES[kind], client_ref=ref, words=list(data.words), missing_words=data.words if not data.words else "",
+        target=[_own(None, t, ref, paper, poster) for t in data.target] or ([data.target] if isinstance(data.target, Missing) else []),
+        discloses=list(data.discloses) or ([data.discloses] if isinstance(data.discloses, Missing) else []),
+        imitates=list(data.imitates) or ([data.imitates] if isinstance(data.imitates, Missing) else []), own_account=data.own_account,
+        work=Part(
+            title=work.title, kind_name=WORK_KINDS.get(str(work.kind), work.kind), author=work.author, created=paper.day(work.created),
+            published=work.published, creativity=_own(None, work.creativity, ref, paper, poster),
+        ),
+        proof=paper.cite(data.proof), heading_no=japanese.full_width(str(number)), **free,
+    )  # fmt: skip
+
+
+def _own(_: object, text: object, ref: str, paper: object, poster: str) -> object:
+    """A free text of one right: 〔依頼者〕 alone means the client whose right it is."""
+    from drafting.documents.words import with_party_words
+
+    numbered = [c.ref for c in paper.all_clients]
+    if isinstance(text, Fact) and len(numbered) > 1:
+        text = text.as_text(_alone(text, ref))
+    return with_party_words(text, numbered, poster, paper.opponent_ref)
+
+
+def _alone(text: str, ref: str) -> str:
+    import re
+
+    return re.sub(r"「[^「」]*」|『[^『』]*』|〔依頼者〕", lambda m: ref if m[0] == "〔依頼者〕" else m[0], text)
+
+
+def pictures(paper: object, data: View) -> list[Picture]:
+    """The pictures of a post, scaled to the page. A file that is missing was refused when the sheet was checked."""
+    import imagesize
+
+    result = []
+    for name in data.images:
+        path = Path(paper.folder) / str(name)
+        try:
+            content = path.read_bytes()
+            width, height = imagesize.get(str(path))
+        except (OSError, ValueError):
+            continue
+        if width <= 0 or height <= 0:
+            continue
+        scale = min(WIDTH / (width * EMU_PER_PIXEL), HEIGHT / (height * EMU_PER_PIXEL), 1.0)
+        kind = "png" if content[:4] == b"\x89PNG" else "jpeg"
+        alt = f"{data.key_}.images"
+        result.append(Picture(content, kind, int(width * EMU_PER_PIXEL * scale), int(height * EMU_PER_PIXEL * scale), name.key, alt))
+    return result

@@ -1,0 +1,191 @@
+"""What a filing asks for and with what: items, phone numbers, attachments, schedules, money, and the filing itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from drafting import japanese
+from drafting.documents import catalogue
+from drafting.documents.parts import Part
+from drafting.facts import Fact, Missing, View
+from drafting.documents.words import labelled
+
+DEFAULT_ITEMS = {
+    "provider_suit": ("name", "address", "phone", "email"),
+    "log_letter": ("name", "address", "phone", "email"),
+    "site_suit": ("phone", "email"),
+    "subscriber_inquiry": ("name", "address"),
+}
+RESULTS = {
+    "kept": "保存した旨", "none": "該当する契約者がない旨", "several": "複数の契約者が該当し特定できない旨", "other_provider": "他の事業者の回線である旨",
+    "needs_more": "更に情報を要する旨", "refused": "応じない旨", "agreed": "一定期間保存する旨の合意", "silent": "回答がない",
+}  # fmt: skip
+RESULTS_DECIDED = {"granted": "認容", "partly": "一部認容", "dismissed": "却下", "settled": "和解", "withdrawn": "取下げ"}
+REPLY_DAYS = 14
+
+
+def items(paper: object, opponent: str = "") -> list[Part]:
+    """The sender information asked for, in the order and words of the Ministry rule, art. 2."""
+    rule = paper.facts.law.articles.rule_items
+    asked = [str(i) for i in paper.block.asks] or list(_default_items(paper))
+    known = [i for i in rule if not str(i).endswith(("_number", "_article", "_specified"))] if rule else []
+    ordered = [k for k in known if k in asked] + [k for k in asked if k not in known]
+    return [Part(no=japanese.full_width(str(n)), id=k, name=rule[k], article=rule[f"{k}_article"]) for n, k in enumerate(ordered, 1)]
+
+
+def _default_items(paper: object) -> tuple[str, ...]:
+    kind = paper.plan["kind"]
+    if kind != "ip_disclosure":
+        return DEFAULT_ITEMS.get(kind, ())
+    site = paper.facts.sites[paper.plan["opponents"][0]]
+    return ("login_ip", "login_time") if isinstance(site, View) and site.get("login_type") is True else ("ip", "time")
+
+
+def filing(paper: object) -> Part:
+    """The filing's own facts as its papers use them."""
+    block = paper.block
+    ground = block.get("subsidiarity")
+    return Part(
+        id=paper.plan["id"], procedure=paper.procedure, kind=paper.plan["kind"], paper_profile="mints" if paper.procedure == "lawsuit" else "paper",
+        withhold=block.get("withhold_reasons") is True, keep_until=_day_or_text(paper, block.keep_until) if "keep_until" in block else "",
+        reply_by=_reply_by(paper), reasons=paper.free(block.reasons) if "reasons" in block else "",
+        possession=paper.free(block.possession) if "possession" in block else "", necessity=paper.free(block.necessity) if "necessity" in block else "",
+        exception_reason=paper.free(block.exception_reason) if "exception_reason" in block else "", bar=block.bar or paper.facts.office.bar,
+        why=block.why, sendings=len(block.sent), first_sent=paper.day(block.sent[0].date) if len(block.sent) > 1 else "",
+        subsidiarity=Part(
+            ground=str(ground.ground) if ground is not None and "ground" in ground else "", ground_missing=block.subsidiarity.ground,
+            reason=paper.free(block.subsidiarity.reason), cited=paper.cite(ground.get("exhibit") if ground is not None else None),
+        ),
+    )  # fmt: skip
+
+
+def _day_or_text(paper: object, fact: object) -> object:
+    return paper.day(fact) if isinstance(fact, Fact) and len(fact) == 10 and fact[4] == "-" else fact
+
+
+def _reply_by(paper: object) -> object:
+    """The printed reply date: as given, else two weeks after the paper's date; without one, a blank line by the template."""
+    if "reply_by" in paper.block:
+        return paper.day(paper.block.reply_by)
+    given = paper.block.get("paper_date")
+    if given is None:
+        return ""
+    return given.as_text(japanese.era_date(dt.date.fromisoformat(given) + dt.timedelta(days=REPLY_DAYS)))
+
+
+def phones(paper: object) -> list[Part]:
+    """Disclosed phone numbers with how they were obtained."""
+    from drafting.documents.comms import disclosed
+    from drafting.documents.posts import account
+
+    result = []
+    for name, data in paper.facts.phones.items() if paper.facts.phones else ():
+        carrier = paper.facts.providers[str(data.carrier)] if data.get("carrier") else data.carrier
+        holder = None
+        if "account" in data:
+            holder = account(paper, View({"account": str(data.account)}, data.key_, paper.facts._root))
+        result.append(Part(
+            id=name, number=data.number, carrier_name=carrier.name if isinstance(carrier, View) else carrier, account=holder,
+            disclosed=disclosed(paper, str(data.filing), data), cited=paper.cite(data.get("exhibit")), received=paper.day(data.received),
+        ))  # fmt: skip
+    return result
+
+
+def answers(paper: object) -> list[Part]:
+    """What the providers of this filing answered so far, in order of arrival."""
+    result = []
+    for fid, block in paper.facts.filings.items() if paper.facts.filings else ():
+        against = [str(o) for o in block.against]
+        if not set(against) & set(paper.plan["opponents"]) and not any(str(c.filing) == fid for _, c in paper.facts.comms.items()):
+            continue
+        for answer in block.answers:
+            named = [str(c) for c in answer["for"] if str(c) in paper.numbers["comms"]]
+            labels = [labelled("本件通信", paper.numbers["comms"][c], paper.many("comms")) for c in named]
+            provider = paper.facts.providers[against[0]] if against and against[0] in paper.facts.providers else None
+            result.append(Part(
+                by=against[0] if against else "", by_name=provider.name if provider is not None else block.against, date=paper.day(answer.date), result=str(answer.result),
+                result_text=RESULTS[str(answer.result)], comms_ref=japanese.listing(labels) or paper.words.comms, until=_until(paper, answer),
+                cited=paper.cite(answer.get("exhibit")), filing=fid, wants=[str(w) for w in answer.wants],
+            ))  # fmt: skip
+    return sorted(result, key=lambda a: str(getattr(a.date, "key", "")))
+
+
+def _until(paper: object, answer: View) -> object:
+    return _day_or_text(paper, answer.until) if "until" in answer else ""
+
+
+def earlier(paper: object) -> list[Part]:
+    """Earlier filings of the case that this one builds on."""
+    result = []
+    for fid, block in paper.facts.filings.items() if paper.facts.filings else ():
+        if fid == paper.plan["id"]:
+            continue
+        record = paper.records.get(fid, {})
+        decided = block.get("decided")
+        titles = {d["name"]: d["title"] for d in record.get("documents", [])}
+        courts = paper.facts.courts
+        result.append(Part(
+            id=fid, what=str(block.what), procedure=record.get("procedure", ""), title=next(iter(titles.values()), ""),
+            case_no=paper.digits(block.case_no) if "case_no" in block else "", filed=paper.day(block.filed) if "filed" in block else "",
+            court=courts[str(block.court)].name if "court" in block and str(block.court) in courts else "",
+            decided=paper.day(decided.date) if decided is not None else "", result=RESULTS_DECIDED.get(str(decided.result), "") if decided is not None else "",
+        ))  # fmt: skip
+    return result
+
+
+def schedules(paper: object) -> list[str]:
+    """Titles of the schedules (別紙) attached, in order."""
+    return [title_of(paper, n) for n, _ in paper.slice["documents"] if n in catalogue.SCHEDULES]
+
+
+def title_of(paper: object, name: str) -> str:
+    """The title of a document; a list of logins only is called by that name."""
+    if name == "communication_list" and paper.comms and all(c.kind == "login" for c in paper.comms):
+        return "ログイン情報目録"
+    return catalogue.TITLES[name]
+
+
+def attachments(paper: object) -> list[Part]:
+    """What goes with the paper (附属書類): by procedure, certificates only for companies, one power of attorney per client."""
+    if paper.procedure not in ("provisional_disposition", "lawsuit"):
+        return []
+    companies = sum(c.company for c in paper.clients) + len(paper.opponents)
+    rows = []
+    if paper.procedure == "provisional_disposition":
+        rows.append(Part(title="申立書副本", copies=_copies(len(paper.opponents))))
+        rows.append(Part(title="疎甲号証写し", copies="各１通"))
+    else:
+        rows.append(Part(title="甲号証写し", copies="各１通"))
+    rows.append(Part(title="証拠説明書", copies="１通"))
+    if companies:
+        rows.append(Part(title="資格証明書", copies=_copies(companies)))
+    rows.append(Part(title="委任状" if paper.procedure == "provisional_disposition" else "訴訟委任状", copies=_copies(len(paper.clients))))
+    return rows
+
+
+def _copies(count: int) -> str:
+    return f"{japanese.full_width(str(count))}通"
+
+
+def money(paper: object) -> Part:
+    """Value of the suit and fee. With several plaintiffs or defendants the law leaves the value open: it gets a review mark."""
+    if paper.procedure not in ("lawsuit", "provisional_disposition"):
+        return Part(claim_value="", fee="", fee_open=False)
+    fees = paper.facts.law.fees
+    several = len(paper.plan["clients"]) > 1 or len(paper.plan["opponents"]) > 1
+    if paper.procedure == "provisional_disposition":
+        return Part(claim_value="", fee=_yen(fees.provisional_disposition), fee_open=False)
+    given = paper.block.get("claim_value")
+    value = given if given is not None else _yen(fees.claim_value_non_property)
+    if given is None and several:
+        value = Fact(str(value), "@law.fees.claim_value_non_property", paper.slice["open_notes"]["claim_value"])
+    fee = _yen(fees.suit)
+    if several and isinstance(fee, Fact):
+        fee = Fact(str(fee), fee.key, paper.slice["open_notes"]["claim_value"])
+    return Part(claim_value=value, fee=fee, fee_open=several)
+
+
+def _yen(fact: object) -> object:
+    if not isinstance(fact, Fact) or not str(fact).isdigit():
+        return fact if isinstance(fact, Fact | Missing) else Missing("@law.fees", "手数料額")
+    return fact.as_text(japanese.yen(int(fact)))

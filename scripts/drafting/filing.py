@@ -1,0 +1,48 @@
+"""One drafting job: the slice of a filing in, its drafts settled with what people did, its record out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafting import record, slices, store
+from drafting.documents.build import documents
+from drafting.documents.paper import Paper
+from drafting.history import History
+from drafting.problems import KaijiError
+
+
+def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
+    """Drafts a filing below `root` and writes its record; what was done with each draft comes back.
+
+    KaijiError where a template cannot be used. A draft that could not be written (open in Word) leaves no record, so
+    that the next run tries again; the other documents of the filing are settled all the same.
+    """
+    out = root / "output" / case
+    slice_ = record.read(out / "slices" / f"{filing}.json")
+    if slice_ is None:
+        raise KaijiError(f"output/{case}/slices/{filing}.json is not there: run snakemake for the case {case}.")
+    history = History(root / "cases" / case / "history")
+    plan, frozen = slice_["filing"], history.frozen(filing)
+    if plan["filed"] and frozen:
+        record.write(out / "records" / f"{filing}.json", frozen | {"filed": plan["filed"]})
+        return []
+    records = {f: record.read(out / "records" / f"{f}.json") or {} for f in plan["follows"]}
+    paper = Paper(slice_, records, root / "cases" / case)
+    outcomes, papers, digest = [], [], slices.digest(slice_)
+    for name, title, template, made in documents(paper, root, root / ".snakemake" / "kaiji" / "templates"):
+        file = f"{name}.docx"
+        text = store.Made(made.entries, made.base, made.spans, digest, template, "")
+        outcomes.append(store.settle(out / plan["folder"] / file, history, f"{filing}/{name}", text))
+        opened = [{"key": k, "label": label, "count": count} for k, (label, count) in made.open.items()]
+        noted = [{"key": k, "note": n} for k, n in made.notes.items()]
+        papers.append({"name": name, "title": title, "file": file, "base": made.base, "template": template, "open": opened, "marks": noted})
+    record.write_json(out / "outcomes" / f"{filing}.json", {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)})
+    fixed = {
+        "filing": filing, "procedure": plan["procedure"], "kind": plan["kind"], "opponents": plan["opponents"], "follows": plan["follows"],
+        "posts": {p: slice_["numbers"]["posts"][p] for p in plan["posts"]}, "comms": {c: slice_["numbers"]["comms"][c] for c in plan["comms"]},
+        "exhibits": {n: paper.book.mark(n) for n in paper.book.given}, "filed": plan["filed"], "why": plan["why"], "facts": digest, "documents": papers,
+    }  # fmt: skip
+    if all(o.settled for o in outcomes):
+        history.keep_record(filing, fixed, frozen=bool(plan["filed"]))
+        record.write(out / "records" / f"{filing}.json", fixed)
+    return outcomes

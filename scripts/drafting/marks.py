@@ -1,0 +1,115 @@
+"""Markers around every printed value, so that no author of a template can forget where a value came from.
+
+Jinja prints a value through `printed`; it leaves `BEGIN number END text CLOSE` in the XML, and the renderer turns
+the markers into the span map, a highlight (missing), a Word comment (not confirmed) or a picture.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from jinja2 import Undefined
+from markupsafe import Markup, escape
+
+from drafting.facts import Fact, Missing
+
+BEGIN, END, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
+BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture to be printed in place: bytes, kind (`png`, `jpeg`), size in EMU, key and alternative text."""
+
+    data: bytes
+    kind: str
+    width: int
+    height: int
+    key: str
+    alt: str
+
+
+class Citation:
+    """Exhibits cited at a place. Printing one gives each exhibit its 甲 number, in order of first printing."""
+
+    __slots__ = ("names", "book")
+
+    def __init__(self, names: list[str], book: Exhibits) -> None:
+        self.names, self.book = names, book
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+    def __str__(self) -> str:
+        return self.book.cite(self.names)
+
+    def __add__(self, other: Citation) -> Citation:
+        return Citation(list(dict.fromkeys([*self.names, *other.names])), self.book)
+
+
+@dataclass(slots=True)
+class Exhibits:
+    """The numbers of a filing: name → number. Those fixed when it was filed are given first and never change."""
+
+    fixed: dict[str, int] = field(default_factory=dict)
+    given: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, int] = field(default_factory=dict)
+
+    def number(self, name: str) -> int:
+        if name in self.fixed:
+            return self.given.setdefault(name, self.fixed[name])
+        if name not in self.given:
+            self.given[name] = max([0, *self.fixed.values(), *self.given.values()]) + 1
+        return self.given[name]
+
+    def cite(self, names: list[str]) -> str:
+        """`（甲１、３）`, as pleadings cite."""
+        from drafting.japanese import full_width
+
+        numbers = [self.number(n) for n in names]
+        return "（甲" + "、".join(full_width(str(n)) for n in numbers) + "）" if numbers else ""
+
+    def mark(self, name: str) -> str:
+        """`甲第１号証`, as the exhibit list and the stamps say; with branches `甲第２号証の１～３`."""
+        from drafting.japanese import full_width
+
+        branches = f"の１～{full_width(str(self.parts[name]))}" if name in self.parts else ""
+        return f"甲第{full_width(str(self.number(name)))}号証{branches}"
+
+
+@dataclass(slots=True)
+class Printing:
+    """What was printed while one document was filled."""
+
+    items: list[object] = field(default_factory=list)
+
+    def add(self, item: object) -> int:
+        self.items.append(item)
+        return len(self.items) - 1
+
+
+current: ContextVar[Printing] = ContextVar("printing")
+
+
+def printed(value: object) -> object:
+    """Jinja's finalize: escapes a value, keeps its line ends, and marks it where it is a fact, missing or a picture."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Fact | Missing | Picture | Citation):
+        number = current.get().add(value)
+        text = "" if isinstance(value, Picture) else str(value)
+        return Markup(f"{BEGIN}{number}{END}") + _lines(text) + Markup(CLOSE)
+    if isinstance(value, Undefined) or value is None:
+        return value
+    if isinstance(value, str):
+        return _lines(value)
+    return value
+
+
+def _lines(text: str) -> Markup:
+    safe = escape(str.__str__(text))
+    if "\n" in safe or "\t" in safe:
+        safe = Markup(str(safe).replace("\n", BREAK).replace("\t", TAB))
+    return safe

@@ -1,0 +1,212 @@
+"""A compiled template and a context to the bytes of a Word file, with its span map, open points and review marks.
+
+The same context gives the same bytes: fixed zip times, no clock, no machine name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+from dataclasses import dataclass, field
+from html import unescape
+from xml.sax.saxutils import escape
+
+from jinja2 import UndefinedError
+
+from drafting import marks, templates
+from drafting.facts import Fact, Missing
+from drafting.marks import BEGIN, CLOSE, END, Picture, Printing
+from drafting.problems import KaijiError
+from drafting.templates import Compiled, Entry
+
+UNNAMED = "0" * 64
+_DOS_TIME, _DOS_DATE = 0, (2020 - 1980) << 9 | 1 << 5 | 1
+_TOKEN = re.compile(
+    f"(?P<run><w:r(?: [^>]*)?>(?:<w:rPr>.*?</w:rPr>|<w:rPr/>)?)|(?P<begin>{BEGIN}(?P<item>\\d+){END})|(?P<close>{CLOSE})|(?P<tag><[^>]*>)", re.S
+)
+_EMPTY_RUN = re.compile(r'<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?<w:t xml:space="preserve"></w:t></w:r>', re.S)
+_EMPTY_TEXT = re.compile(r'<w:t xml:space="preserve"></w:t>')
+_BEFORE_HIGHLIGHT = re.compile(r"<w:(?:u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)\b")
+_OPEN, _SHUT = '<w:t xml:space="preserve">', "</w:t></w:r>"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CUSTOM = (
+    _XML + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property '
+    'fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KaijiBase"><vt:lpwstr>' + UNNAMED + "</vt:lpwstr></property></Properties>"
+).encode()
+_DRAWING = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+    '<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{id}" name="picture{id}" descr="{alt}"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="{id}" name="picture{id}"/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rIdPicture{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+    "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
+@dataclass(slots=True)
+class Rendered:
+    """A document as made: package bytes (naming property still blank), and what stands where.
+
+    spans: [part, paragraph, start, end, key] for every printed fact, offsets in characters of the paragraph's text.
+    open: key → [label, count] of the 【要確認】; notes: key → note of the facts that are not confirmed.
+    """
+
+    entries: bytes
+    base: str
+    spans: list[list] = field(default_factory=list)
+    open: dict[str, list] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Work:
+    """One document while its markers are resolved."""
+
+    printing: Printing
+    result: Rendered
+    comments: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+
+
+def render(compiled: Compiled, context: dict, env: object, author: str = "Kaiji") -> Rendered:
+    """Fills a compiled template. KaijiError where the template names what the context does not have."""
+    printing = Printing()
+    token = marks.current.set(printing)
+    try:
+        parts = templates.filled(compiled, context, env)
+    except UndefinedError as error:
+        raise KaijiError(_where(error)) from error
+    finally:
+        marks.current.reset(token)
+    work = _Work(printing, Rendered(b"", ""))
+    entries = []
+    for name, content in parts.items():
+        if isinstance(content, str):
+            content = Entry.deflated(name, _resolved(name, content, work).encode("utf-8"))
+        entries.append(content)
+    rels = compiled.rels
+    for number, picture in enumerate(work.pictures, 1):
+        entries.append(Entry.kept(f"word/media/kaiji{number}.{picture.kind}", picture.data))
+        link = f'<Relationship Id="rIdPicture{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/kaiji{number}.{picture.kind}"/>'
+        rels = rels.replace("</Relationships>", link + "</Relationships>")
+    entries.append(Entry.deflated("word/comments.xml", _comments(work.comments, author)))
+    entries.append(Entry.deflated("word/_rels/document.xml.rels", rels.encode()))
+    entries.append(Entry.kept("docProps/custom.xml", _CUSTOM))
+    entries.insert(0, Entry.deflated("[Content_Types].xml", compiled.content_types.encode()))
+    work.result.entries = write_zip(entries)
+    work.result.base = hashlib.sha256(work.result.entries).hexdigest()
+    return work.result
+
+
+def _where(error: UndefinedError) -> str:
+    """An undefined name with the template, part and paragraph in which it stands."""
+    place, trace = "", error.__traceback__
+    while trace:
+        if ".docx:" in trace.tb_frame.f_code.co_filename:
+            place = f"{trace.tb_frame.f_code.co_filename} 第{trace.tb_lineno - 1}段落: "
+        trace = trace.tb_next
+    return f"{place}{error.message}"
+
+
+def _resolved(part: str, xml: str, work: _Work) -> str:
+    """The XML of a part without markers; only paragraphs that hold one are looked into."""
+    pieces = xml.split("\n<w:p")
+    for number, piece in enumerate(pieces):
+        if BEGIN in piece:
+            piece = _paragraph(part, number, piece, work)
+            piece = _EMPTY_RUN.sub("", piece)
+            pieces[number] = _EMPTY_TEXT.sub("", piece) if "<w:br/>" in piece or "<w:tab/>" in piece else piece
+    return "<w:p".join(pieces)
+
+
+def _paragraph(part: str, number: int, piece: str, work: _Work) -> str:
+    out: list[str] = []
+    position, at, run = piece.find(">") + 1, 0, "<w:r>"
+    stack: list[tuple[object, int, str]] = []
+    out.append(piece[:position])
+    body = part == "word/document.xml"
+    for found in _TOKEN.finditer(piece, position):
+        text = piece[position : found.start()]
+        out.append(text)
+        at += len(unescape(text)) if "&" in text else len(text)
+        position = found.end()
+        if found["run"]:
+            run = found["run"]
+            out.append(run)
+        elif found["begin"]:
+            item = work.printing.items[int(found["item"])]
+            opened, shut = _around(item, run, work, body)
+            out.append(opened)
+            stack.append((item, at, shut))
+        elif found["close"]:
+            item, start, shut = stack.pop()
+            out.append(shut)
+            if isinstance(item, Fact | Missing) and item.key:
+                work.result.spans.append([part, number, start, at, item.key])
+        else:
+            if found["tag"] in ("<w:br/>", "<w:tab/>"):
+                at += 1
+            out.append(found["tag"])
+    out.append(piece[position:])
+    return "".join(out)
+
+
+def _around(item: object, run: str, work: _Work, body: bool) -> tuple[str, str]:
+    """What stands before and after a printed item: nothing, a highlighted run, a comment's range, a picture."""
+    again = f"{run}{_OPEN}"
+    if isinstance(item, Missing):
+        entry = work.result.open.setdefault(item.key, [item.label, 0])
+        entry[1] += 1
+        return f"{_SHUT}{_highlighted(run)}{_OPEN}", f"{_SHUT}{again}"
+    if isinstance(item, Picture) and body:
+        work.pictures.append(item)
+        number = len(work.pictures)
+        drawing = _DRAWING.format(cx=item.width, cy=item.height, id=number, alt=escape(item.alt, {'"': "&quot;"}))
+        return f"{_SHUT}{drawing}{again}", ""
+    if isinstance(item, Fact) and item.note:
+        first = item.key not in work.result.notes
+        work.result.notes.setdefault(item.key, item.note)
+        if first and body:
+            number = len(work.comments)
+            work.comments.append(item.note)
+            reference = f'<w:commentRangeEnd w:id="{number}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
+            return f'{_SHUT}<w:commentRangeStart w:id="{number}"/>{again}', f"{_SHUT}{reference}{again}"
+    return "", ""
+
+
+def _highlighted(run: str) -> str:
+    mark = '<w:highlight w:val="yellow"/>'
+    if "<w:rPr>" not in run:
+        return run.replace("<w:rPr/>", "") + f"<w:rPr>{mark}</w:rPr>"
+    if "<w:highlight" in run:
+        return run
+    later = _BEFORE_HIGHLIGHT.search(run)
+    at = later.start() if later else run.index("</w:rPr>")
+    return run[:at] + mark + run[at:]
+
+
+def _comments(texts: list[str], author: str) -> bytes:
+    """The comments part. Comments carry no date: the same facts give the same bytes on any day."""
+    body = "".join(
+        f'<w:comment w:id="{n}" w:author="{author}" w:initials="K"><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:comment>'
+        for n, text in enumerate(texts)
+    )
+    return f'{_XML}<w:comments xmlns:w="{_W}">{body}</w:comments>'.encode()
+
+
+def write_zip(entries: list[Entry]) -> bytes:
+    """A zip of ready entries with fixed times, so that equal parts give equal bytes."""
+    out, directory, offset = [], [], 0
+    for e in entries:
+        name = e.name.encode()
+        common = struct.pack("<HHHHHIIIHH", 20, 0x800, 0 if e.stored else 8, _DOS_TIME, _DOS_DATE, e.crc, len(e.data), e.size, len(name), 0)
+        directory.append(b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, offset) + name)
+        out += [b"PK\3\4" + common + name, e.data]
+        offset += 30 + len(name) + len(e.data)
+    listing = b"".join(directory)
+    return b"".join(out) + listing + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listing), offset, 0)

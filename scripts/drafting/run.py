@@ -1,0 +1,101 @@
+"""One run of the workflow, seen from the main process: lock, plans, people's texts taken in, register at the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from drafting import plans
+from drafting.plans import Workshop
+from drafting.problems import MISSING, Problem
+
+
+class Busy(Exception):
+    """Another run is drafting in this folder."""
+
+
+class Run:
+    """What the Snakefile needs while it is read, and what happens when the jobs are done.
+
+    main: this is the process that schedules; dry: nothing may be written; asked: targets of the command line.
+    """
+
+    def __init__(self, root: Path, main: bool, dry: bool, asked: set[str]) -> None:
+        self.shop, self.main, self.dry, self.asked = Workshop(root), main, dry, asked
+        self.cases: list[str] = []
+        self.plans: dict[str, dict] = {}
+        self._lock: FileLock | None = None
+
+    @property
+    def root(self) -> Path:
+        return self.shop.root
+
+    @property
+    def writing(self) -> bool:
+        return self.main and not self.dry
+
+    @property
+    def cases_asked(self) -> set[str]:
+        return self.asked & set(self.cases)
+
+    def begin(self) -> None:
+        """Takes the lock, makes the plans, takes in what people wrote. Busy where another run holds the lock.
+
+        The lock is the operating system's: it dies with its process, so that no run after a crash needs a flag.
+        """
+        if self.writing:
+            (self.root / ".snakemake").mkdir(exist_ok=True)
+            self._lock = FileLock(self.root / ".snakemake" / "drafting.lock", timeout=0)
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise Busy(self.shop.say("run_busy")) from None
+        every = self.shop.case_names()
+        known = self.asked & set(every)
+        for name in [n for n in every if n in known or not known]:
+            self.plans[name] = plans.of(self.shop, name, self.writing)
+        self.cases = [n for n in self.plans if plans.NAME.fullmatch(n) and n not in RULE_NAMES]
+        if self.writing:
+            self._take_in()
+
+    def _take_in(self) -> None:
+        """People's texts into the history; the record of a filing whose draft is gone is dropped, so that it is made again."""
+        from drafting import store
+        from drafting.history import History
+
+        for name in self.cases:
+            out = self.root / "output" / name
+            due = {(f["folder"], f"{d}.docx"): fid for fid, f in self.plans[name]["filings"].items() if not f["filed"] for d in f["documents"]}
+            history = History(self.root / "cases" / name / "history")
+            present = {(d.folder, d.file) for d in store.take_in(out, history) if d.state != "missing"}
+            for filing in {fid for where, fid in due.items() if where not in present}:
+                (out / "records" / f"{filing}.json").unlink(missing_ok=True)
+
+    def filings(self, case: str) -> dict[str, dict]:
+        """The filings that can be drafted now, by id."""
+        return self.plans[case]["filings"]
+
+    def finish(self) -> str:
+        """Writes the register, prints problems and table; what is to be put right comes back as one sentence, or nothing."""
+        problems = [Problem.from_dict(p) for name in self.plans for p in self.plans[name]["problems"]]
+        grave = [p for p in problems if p.kind != MISSING]
+        for problem in grave:
+            print(problem, file=sys.stderr)
+        from drafting import register
+
+        summary = register.write(self.root, dt.date.today(), self._all_plans(), self.shop.language)
+        print("\n".join(summary.lines(self.shop.language)))
+        return self.shop.say("run_problems", count=len(grave)) if grave else ""
+
+    def _all_plans(self) -> dict[str, dict]:
+        """Plans of every case: those of this run, and the kept ones of cases that were not asked for."""
+        result = {}
+        for name in self.shop.case_names():
+            result[name] = self.plans.get(name) or plans.kept(self.root / "output" / name) or plans.of(self.shop, name, write=False)
+        return result
+
+
+RULE_NAMES = {"register", "case", "intake", "provisional_disposition", "log_preservation", "lawsuit", "bar_inquiry"}

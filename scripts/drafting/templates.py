@@ -1,0 +1,159 @@
+"""A Word template compiled once: docxtpl's own reading of its tags, Jinja's compiled code, the other parts deflated.
+
+Kept on disk by the hash of the template, so that a drafting job neither opens a zip nor imports docxtpl.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import pickle
+import re
+import sys
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from drafting import filters, marks
+from drafting.problems import KaijiError
+
+VERSION = 5
+TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_DROPPED = re.compile(r"docProps/(custom|thumbnail).*|word/comments\.xml")
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+@dataclass(slots=True)
+class Entry:
+    """A part of the package as it will lie in the zip."""
+
+    name: str
+    crc: int
+    size: int
+    data: bytes
+    stored: bool = False
+
+    @classmethod
+    def deflated(cls, name: str, raw: bytes, level: int = 6) -> Entry:
+        packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+        return cls(name, zlib.crc32(raw), len(raw), packer.compress(raw) + packer.flush())
+
+    @classmethod
+    def kept(cls, name: str, raw: bytes) -> Entry:
+        """Stored without compression: for parts that are changed in place later, and for pictures."""
+        return cls(name, zlib.crc32(raw), len(raw), raw, True)
+
+
+@dataclass(slots=True)
+class Compiled:
+    """A template ready to be filled: text parts with their code, the rest as they are."""
+
+    hash: str
+    parts: list[tuple[str, object]]
+    content_types: str
+    rels: str
+    title: str
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """Jinja as templates see it: escaping, strict about unknown names, sandboxed, every printed value marked."""
+    env = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, finalize=marks.printed, keep_trailing_newline=True, extensions=["jinja2.ext.loopcontrols"]
+    )
+    env.filters.update(filters.FILTERS)
+    return env
+
+
+def load(path: Path, cache: Path) -> Compiled:
+    """The compiled template of a Word file; `cache` is a folder for compiled ones. KaijiError where Word made it unusable."""
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    kept = cache / f"{digest[:32]}-{VERSION}-{sys.implementation.cache_tag}.bin"
+    try:
+        return pickle.loads(kept.read_bytes())
+    except (OSError, ValueError, EOFError, pickle.UnpicklingError, AttributeError, TypeError):
+        pass
+    compiled = compile_template(data, digest, path.as_posix())
+    cache.mkdir(parents=True, exist_ok=True)
+    new = kept.with_suffix(f".{os.getpid()}")
+    new.write_bytes(pickle.dumps(compiled))
+    os.replace(new, kept)
+    return compiled
+
+
+def compile_template(data: bytes, digest: str, name: str) -> Compiled:
+    """Reads the parts of a docx template; text parts become marshalled Jinja code, one source line per paragraph."""
+    import io
+
+    from docxtpl import DocxTemplate
+    from jinja2 import TemplateSyntaxError
+
+    env, tpl, parts = environment(), DocxTemplate(io.BytesIO(data)), []
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        raw = {i.filename: package.read(i) for i in package.infolist() if not i.is_dir()}
+    title = ""
+    for part, content in raw.items():
+        if part in ("[Content_Types].xml", "word/_rels/document.xml.rels", "_rels/.rels") or _DROPPED.fullmatch(part):
+            continue
+        if TEXT_PARTS.fullmatch(part) and (b"{{" in content or b"{%" in content):
+            source = re.sub(r"<w:p([ >])", r"\n<w:p\1", tpl.patch_xml(content.decode("utf-8").replace("\n", " ")))
+            try:
+                code = env.compile(env.parse(source, name=part), name=part, filename=f"{name}:{part}")
+            except TemplateSyntaxError as error:
+                paragraph = source.split("\n")[max(0, (error.lineno or 1) - 1)]
+                seen = re.sub(r"<[^>]+>", "", paragraph)[:60]
+                raise KaijiError(f"{name}: {part} 第{error.lineno}段落「{seen}」: {error.message}") from None
+            parts.append((part, marshal.dumps(code)))
+        else:
+            parts.append((part, Entry.deflated(part, content, 9)))
+    types = _types(raw["[Content_Types].xml"].decode("utf-8"))
+    rels = _document_rels(raw.get("word/_rels/document.xml.rels", b"").decode("utf-8"))
+    parts.append(("_rels/.rels", Entry.deflated("_rels/.rels", _package_rels(raw["_rels/.rels"].decode("utf-8")).encode(), 9)))
+    return Compiled(digest, parts, types, rels, title)
+
+
+def _types(xml: str) -> str:
+    """The content types, with those of pictures, comments and the property that names the base."""
+    add = ""
+    for extension, kind in (("png", "image/png"), ("jpeg", "image/jpeg"), ("jpg", "image/jpeg")):
+        if f'Extension="{extension}"' not in xml:
+            add += f'<Default Extension="{extension}" ContentType="{kind}"/>'
+    xml = re.sub(r'<Override PartName="/docProps/(custom|thumbnail)[^>]*/>', "", xml)
+    if 'PartName="/word/comments.xml"' not in xml:
+        add += '<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>'
+    add += '<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
+    return xml.replace("</Types>", add + "</Types>")
+
+
+def _document_rels(xml: str) -> str:
+    if "/relationships/comments" not in xml:
+        xml = xml.replace(
+            "</Relationships>",
+            '<Relationship Id="rIdComments" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>',
+        )
+    return xml
+
+
+def _package_rels(xml: str) -> str:
+    xml = re.sub(r"<Relationship [^>]*(custom-properties|thumbnail)[^>]*/>", "", xml)
+    return xml.replace(
+        "</Relationships>",
+        '<Relationship Id="rIdCustom" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="docProps/custom.xml"/></Relationships>',
+    )
+
+
+def filled(compiled: Compiled, context: dict, env: ImmutableSandboxedEnvironment) -> dict[str, str | Entry]:
+    """Every part of the package, text parts as XML with markers, the rest as entries."""
+    result: dict[str, str | Entry] = {}
+    for part, content in compiled.parts:
+        if isinstance(content, Entry):
+            result[part] = content
+        else:
+            template = Template.from_code(env, marshal.loads(content), dict(env.globals))
+            result[part] = template.render(context).replace("\n<w:p", "<w:p")
+    return result
