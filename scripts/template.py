@@ -1,11 +1,9 @@
-"""Word templates from their text and back: build OUT.docx < text, dump IN.docx, build-all, check, lint [FILE.docx …]."""
+"""Word templates and their texts: build OUT.docx < TEXT, dump IN.docx, build-all, check, lint [FILE.docx …]."""
 
 import sys
 from pathlib import Path
 
 from drafting import template_lint, template_text
-
-ROOT = Path(__file__).resolve().parents[1]
 
 match sys.argv[1:]:
     case ["build", out]:
@@ -13,10 +11,10 @@ match sys.argv[1:]:
     case ["dump", docx]:
         sys.stdout.write(template_text.dump(Path(docx).read_bytes()))
     case ["build-all"]:
-        template_text.build_all(ROOT)
+        template_text.build_all()
     case ["check"]:
-        sys.exit(template_text.differences(ROOT))
+        sys.exit(template_text.differences() or 0)
     case ["lint", *files]:
-        sys.exit("\n".join(template_lint.lint_all(files or sorted(ROOT.glob("templates/**/*.docx")))))
+        sys.exit("\n".join(template_lint.lint_all(files)) or 0)
     case _:
         sys.exit(__doc__)

@@ -18,16 +18,20 @@ def unknown_names(code: nodes.Template, names: set[str], given: set[str]) -> lis
     return [(path, line) for path, line in _asked(code, scope) if not _known(path, names)]
 
 
+def _below(path: str, names: set[str]) -> set[str]:
+    return {name for name in names if name.startswith((f"{path}.", f"{path}[]"))}
+
+
 def _known(path: str, names: set[str]) -> bool:
-    if any(name == path or name.startswith((f"{path}.", f"{path}[]")) for name in names):
+    if path in names or _below(path, names):
         return True
-    below = {name for name in names if path.startswith((f"{name}.", f"{name}[]"))}
-    longest = max(below, key=len, default=None)
-    return bool(longest) and not any(name.startswith((f"{longest}.", f"{longest}[]")) for name in names)
+    above = {name for name in names if _below(name, {path})}
+    longest = max(above, key=len, default="")
+    return bool(longest) and not _below(longest, names)
 
 
 def _path(node: nodes.Node, scope: Scope) -> str | None:
-    """`post.rights[0].name` as a path of the context; None where it is no plain path or a name of the template's own."""
+    """`post.rights[0].name` as a path of the context; None where it is none, or a name that the template made."""
     match node:
         case nodes.Name():
             return scope.get(node.name, node.name)

@@ -9,7 +9,7 @@ from drafting.house_style import MINCHO, numbering_xml, settings_xml, styles_xml
 from drafting.word_xml import XML, R, root, tag, value
 
 HEADER, FOOTER = "rId5", "rId6"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_THEME = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -103,8 +103,9 @@ def _theme() -> str:
     }
     formats = "".join(f"<a:{name}>{one * 3}</a:{name}>" for name, one in looks.items())
     return (
-        f'{XML}<a:theme xmlns:a="{A}" name="court"><a:themeElements>'
+        f'{XML}<a:theme xmlns:a="{_THEME}" name="court"><a:themeElements>'
         f'<a:clrScheme name="court">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="court"><a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>'
+        f'<a:fontScheme name="court"><a:majorFont>{faces}</a:majorFont>'
+        f"<a:minorFont>{faces}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="court">{formats}</a:fmtScheme></a:themeElements></a:theme>'
     )
