@@ -1,0 +1,166 @@
+"""What was understood from a sheet, in words: who waits on whom for which facts, and half a page that a person checks.
+
+Plain values out, ready for plan.json. Nothing here decides anything, and nothing knows what day it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from drafting import japanese
+from drafting.case import Case
+from drafting.facts import _schema, label_of
+from drafting.plan import Plan, Wait
+
+Say = Callable[..., str]
+STEP_OF = {"time": "at", "destination": "dest"}
+LONG = 60
+
+
+def wait_in_words(wait: Wait, case: Case, say: Say) -> dict:
+    """One waiting filing: its opponents by name, on whom it waits since when, why, and the facts by key, label and line."""
+    keys = [_key_of(key) for key in wait.keys]
+    opponents = [name_of(case, o) for o in wait.opponents]
+    return {
+        "procedure": wait.procedure, "kind": wait.kind, "opponents": opponents, "on": wait.on, "on_words": say(f"on_{wait.on}"),
+        "since": wait.since, "message": wait.message, "text": say(wait.message, opponents="、".join(opponents)), "keys": keys,
+        "labels": [label(key, say) for key in keys], "lines": [case.sheet.place(key)[0] for key in keys],
+    }  # fmt: skip
+
+
+def summary(case: Case, plan: Plan, say: Say) -> list[dict]:
+    """Sections of what was understood: `id`, `title`, `rows` of [label, value, key, line].
+
+    The section `filings` also has `blocks`: per filing what its block in the sheet tells so far, and its opponents by name.
+    """
+    made = [("case", _case_rows(case, say)), ("posts", _post_rows(case, say)), ("comms", _comm_rows(case, say)), ("filings", _filing_rows(case, say))]
+    sections = [{"id": i, "title": say(f"understood_{i}"), "rows": [_row(case, *r) for r in rows]} for i, rows in made]
+    sections[-1]["blocks"] = {f.id: _block(case, f.id, f.opponents) for f in plan.filings} | {f: _block(case, f, b.get("against", [])) for f, b in case.filings.items()}
+    return [s for s in sections if s["rows"] or s.get("blocks")]
+
+
+def name_of(case: Case, opponent: str) -> str:
+    """A site or provider as people call it; its name in the sheet where nothing better is known."""
+    for entry in (case.site(opponent), case.provider(opponent)):
+        if entry.get("name"):
+            return entry["name"]
+    return opponent
+
+
+def label(key: str, say: Say) -> str:
+    """What a key is called: its title in the schema, or in English the first sentence of its description there."""
+    step = key.rpartition(".")[2]
+    if getattr(say, "language", "ja") == "en" and (text := _english(key)):
+        return text
+    title = label_of(key)
+    if title:
+        return title
+    return say(f"want_{step}") if step in ("at", "dest", "ip", "port", "url", "documents") else step
+
+
+def _key_of(key: str) -> str:
+    head, _, last = key.rpartition(".")
+    return f"{head}.{STEP_OF[last]}" if last in STEP_OF else key
+
+
+def _english(key: str) -> str:
+    node = _schema()
+    for step in key.split("."):
+        if step.isdigit() and "items" in node:
+            node = node["items"]
+        else:
+            node = node.get("properties", {}).get(step) or node.get("additionalProperties") or {}
+        if not isinstance(node, dict):
+            return ""
+    return node.get("description", "").partition("\n")[2].partition(". ")[0].rstrip(".")
+
+
+def _row(case: Case, name: str, value: str, key: str) -> list:
+    return [name, value, key, case.sheet.place(key)[0]]
+
+
+def _case_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
+    tree = case.tree
+    if "retained" in tree:
+        yield say("row_retained"), tree["retained"], "retained"
+    for name, client in case.clients.items():
+        address = say(f"address_{client.get('address_in_papers', 'unanswered')}")
+        yield say("row_client"), say("client_words", name=client.get("name", name), kind=say(f"client_{client.get('kind', 'person')}"), address=address), f"clients.{name}"
+    if "purpose" in tree:
+        yield say("row_purpose"), "、".join(say(f"purpose_{p}") for p in tree["purpose"]), "purpose"
+    for number, drop in enumerate(tree.get("route", {}).get("drop", [])):
+        yield say("row_drop"), f"{drop.get('filing', '')}　{drop.get('why', '')}", f"route.drop.{number}"
+    for number, note in enumerate(tree.get("notes", [])):
+        yield say("row_note"), _short(note), f"notes.{number}"
+
+
+def _post_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
+    for number, (name, post) in enumerate(case.posts.items(), 1):
+        site = case.site_of(name)
+        rights = "、".join(dict.fromkeys(say(f"right_{r['right']}") for r in post.get("rights", []) if r.get("right")))
+        parts = [name_of(case, site) if site else say("site_unknown"), _time(post.get("posted", ""), say), rights or say("rights_unknown")]
+        quoted = _short(post.get("text") or post.get("content") or "")
+        yield say("row_post", number=number, name=name), "　".join([*parts, f"「{quoted}」" if quoted else say("text_unknown")]), f"posts.{name}"
+
+
+def _comm_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
+    for number, (name, comm) in enumerate(case.comms.items(), 1):
+        provider = case.provider_of(name)
+        port = f" : {comm['port']}" if comm.get("port") else ""
+        parts = [f"{comm.get('ip') or '—'}{port}", _time(comm.get("at", ""), say), name_of(case, provider) if provider else say("provider_unknown")]
+        parts += [say("for_posts", posts=", ".join(comm["for"]))] if comm.get("for") else []
+        parts += [say("not_used", why=comm["not_used"])] if comm.get("not_used") else []
+        yield say("row_comm", number=number, name=name), "　".join(parts), comm["place"]
+    for name, phone in case.phones.items():
+        carrier = case.carrier_of(name)
+        yield say("row_phone", name=name), f"{phone.get('number', '—')}　{name_of(case, carrier) if carrier else say('provider_unknown')}", phone["place"]
+
+
+def _filing_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
+    """What happened in each filing, in the order of the sheet's events."""
+    for fid, block in case.filings.items():
+        here = f"filings.{fid}"
+        for number, sent in enumerate(block.get("sent", [])):
+            yield fid, say("event_sent", date=sent.get("date", ""), by=sent.get("by", "")), f"{here}.sent.{number}"
+        if block.get("filed"):
+            court = case.registers["courts"].tree.get("courts", {}).get(block.get("court"), {}).get("name", block.get("court", ""))
+            yield fid, say("event_filed", date=block["filed"], court=court, case_no=block.get("case_no", "")), f"{here}.filed"
+        for number, answer in enumerate(block.get("answers", [])):
+            until = say("until", date=answer["until"]) if answer.get("until") else ""
+            yield fid, say("event_answer", date=answer.get("date", ""), result=say(f"answer_{answer.get('result')}"), until=until), f"{here}.answers.{number}"
+        if decided := block.get("decided"):
+            yield fid, say("event_decided", date=decided.get("date", ""), result=say(f"decided_{decided.get('result', 'open')}")), f"{here}.decided"
+        for number, item in enumerate(block.get("received", [])):
+            count = len(item.get("rows", {})) + len(item.get("use", {})) + len(item.get("phones", {}))
+            yield fid, say("event_received", date=item.get("date", ""), count=count), f"{here}.received.{number}"
+        if block.get("withdrawn") or block.get("closed"):
+            yield fid, say("event_over", date=block.get("withdrawn", ""), why=block.get("closed", "")), f"{here}.withdrawn" if block.get("withdrawn") else f"{here}.closed"
+
+
+def _block(case: Case, fid: str, opponents: list[str]) -> dict:
+    block = case.filings.get(fid, {})
+    answers = [a.get("result", "") for a in block.get("answers", [])]
+    over = bool(block.get("withdrawn") or block.get("closed"))
+    return {
+        "has": list(block), "decided": block.get("decided", {}).get("result", ""), "answers": answers, "over": over, "what": block.get("what", ""),
+        "opponents": [name_of(case, o) for o in opponents], "line": case.sheet.place(f"filings.{fid}")[0] if block else 0, "case_no": block.get("case_no", ""),
+        "wanted": [n for n in block.get("for", []) if isinstance(n, str)],
+    }  # fmt: skip
+
+
+def _time(text: str, say: Say) -> str:
+    """A time as the sheet has it, with Japan time beside it where the source used another zone."""
+    if not text:
+        return say("time_unknown")
+    try:
+        moment = japanese.moment(text)
+    except ValueError:
+        return text
+    if moment.is_jst or moment.precision == "day":
+        return text
+    return say("time_both", given=text, jst=japanese.plain_time(moment.jst, moment.precision))
+
+
+def _short(text: object) -> str:
+    line = " ".join(str(text).split())
+    return line if len(line) <= LONG else line[: LONG - 1] + "…"
