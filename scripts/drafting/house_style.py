@@ -126,9 +126,9 @@ STYLES = (
     *map(_body, range(6)),
     Style("引用", "QuotedPost", "引用", _indent(3 * CHARACTER, 2 * CHARACTER)),
     Style("別紙", "ScheduleMark", "別紙", tag("keepNext") + _aligned("right")),
-    Style("表", "TableText", "表", _off_grid(300), _size(10.5)),
+    Style("表", "TableText", "表", _off_grid(300) + _aligned("left"), _size(10.5)),
     Style("表見出し", "TableHeading", "表見出し", tag("keepNext") + _off_grid(300) + _aligned("center"), _size(10.5)),
-    Style("注", "SmallNote", "注", _off_grid(280), _size(10)),
+    Style("注", "SmallNote", "注", _off_grid(280) + _aligned("left"), _size(10)),
     # Paragraphs that print nothing: lines that steer the template, the seam after a table, a page break.
     Style("制御", "ControlLine", "制御", _off_grid(260), value("color", "7F7F7F") + _size(9)),
     Style("表後", "AfterTable", "表後", _off_grid(120, "exact"), _size(4)),
