@@ -108,14 +108,15 @@ def run(command: list[str]) -> None:
 
 def install(home: Path, what: str) -> None:
     """Make `.venv`, or bring a whole one up to date, and write its stamp last."""
-    print(say("setup", list=LISTS[what][0]), file=sys.stderr, flush=True)
     venv, stamp, wanted = home / ".venv", home / ".venv" / "kaiji-installed", marks(home, what)
-    if is_whole(home):
+    whole = is_whole(home)
+    python = "" if whole else find_python()
+    if python == sys.executable and importlib.util.find_spec("ensurepip") is None:
+        sys.exit(say("no_venv", found="{}.{}".format(*sys.version_info[:2])))
+    print(say("setup", list=LISTS[what][0]), file=sys.stderr, flush=True)
+    if whole:
         stamp.unlink()
     else:
-        python = find_python()
-        if python == sys.executable and importlib.util.find_spec("ensurepip") is None:
-            sys.exit(say("no_venv", found="{}.{}".format(*sys.version_info[:2])))
         shutil.rmtree(venv, ignore_errors=True)
         run([python, "-I", "-m", "venv", "--clear", str(venv)])
     pip = [str(python_of(venv)), "-I", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
@@ -127,7 +128,7 @@ def install(home: Path, what: str) -> None:
 
 def lock(path: Path) -> int:
     """Wait until no other setup works in this folder; the lock ends with the process."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     if sys.platform == "win32":
         import msvcrt
 
