@@ -68,7 +68,7 @@ class Exhibits:
         """`（甲１、３）`, as pleadings cite."""
         from drafting.japanese import full_width
 
-        numbers = [self.number(n) for n in names]
+        numbers = sorted(self.number(n) for n in names)
         return "（甲" + "、".join(full_width(str(n)) for n in numbers) + "）" if numbers else ""
 
     def mark(self, name: str) -> str:

@@ -13,11 +13,17 @@ NAMES = ("platforms", "providers", "courts", "law", "office", "config", "exhibit
 MARKS = ("source", "as_of", "confirmed", "note", "sample_only")
 
 
+WHOLE = ("lawyers", "bars")
+
+
 def merge(shipped: dict, own: dict) -> dict:
-    """The shipped tree with the office's values in place of its own, key by key; lists are replaced whole."""
+    """The shipped tree with the office's values in place of its own, key by key.
+
+    Lists are replaced whole, and so are the office's lawyers and bars: the sample's must not stay among them.
+    """
     result = dict(shipped)
     for name, value in own.items():
-        both = isinstance(value, dict) and isinstance(result.get(name), dict)
+        both = isinstance(value, dict) and isinstance(result.get(name), dict) and name not in WHOLE
         result[name] = merge(result[name], value) if both else value
     return result
 
@@ -82,6 +88,15 @@ def load(root: Path) -> dict[str, Register]:
     return result
 
 
+def leaves(tree: dict, key: str = "") -> list[str]:
+    """The dotted places of all values of a tree; a list counts as one value."""
+    result = []
+    for name, value in tree.items():
+        here = f"{key}.{name}" if key else name
+        result += leaves(value, here) if isinstance(value, dict) else [here]
+    return result
+
+
 def flat_law(tree: dict, say: object, key: str = "law") -> tuple[dict, dict[str, str]]:
     """The law figures as plain values, and a note for each that is not confirmed."""
     plain: dict = {}
@@ -94,6 +109,11 @@ def flat_law(tree: dict, say: object, key: str = "law") -> tuple[dict, dict[str,
             if not value.get("confirmed"):
                 text = say("note_law", source=value.get("source", "?"), as_of=value.get("as_of", "?"))
                 notes[here] = text + (f" {value['note']}" if value.get("note") else "")
+        elif isinstance(value, dict) and "confirmed" in value:
+            plain[name] = {k: v for k, v in value.items() if k not in MARKS}
+            if not value["confirmed"]:
+                text = say("note_law", source=value.get("source", "?"), as_of=value.get("as_of", "?"))
+                notes |= {f"{here}.{leaf}": text for leaf in leaves(plain[name])}
         elif isinstance(value, dict):
             plain[name], more = flat_law(value, say, here)
             notes |= more

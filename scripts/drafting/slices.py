@@ -13,7 +13,7 @@ from drafting.case import Case
 from drafting.plan import Filing
 
 UNPRINTED = ("notes", "money", "title", "route")
-LAW_PRINTED = ("act", "rule", "articles", "cases", "fees")
+LAW_PRINTED = ("act", "rule", "articles", "cases", "fees", "clocks", "review")
 UNPRINTED_IN_FILING = ("note", "interview", "hearings", "security", "corrected")
 
 
@@ -31,7 +31,11 @@ def of(case: Case, filing: Filing, say: object) -> dict:
     _opponents(case, filing, facts, prefixes, own, notes, say)
     facts["law"], law_notes = registers.flat_law({k: v for k, v in case.registers["law"].tree.items() if k in LAW_PRINTED}, say)
     facts["office"] = case.registers["office"].tree
-    facts["courts"] = _courts(case, filing, facts)
+    facts["courts"], chosen = _courts(case, filing, facts)
+    if chosen:
+        prefixes["courts.chosen"] = f"@courts.{chosen}"
+        found = {leaf: case.registers["courts"].note(chosen, leaf, say) for leaf in registers.leaves(facts["courts"]["chosen"])}
+        notes |= {f"courts.chosen.{leaf}": text for leaf, text in found.items() if text}
     facts["purports"] = case.registers["exhibits"].tree.get("purports", {})
     config = case.registers["config"].tree
     numbers = {"posts": _numbers(case.posts), "comms": _numbers(case.comms), "posters": _posters(case)}
@@ -90,20 +94,12 @@ def _opponents(case: Case, filing: Filing, facts: dict, prefixes: dict, own: lis
             given = case.tree.get(kind, {}).get(name, {})
             if name in register.tree.get(register.name, {}):
                 prefixes[f"{kind}.{name}"] = f"@{register.name}.{name}"
-            for leaf in _leaves(entry):
+            for leaf in registers.leaves(entry):
                 here = f"{kind}.{name}.{leaf}"
                 if _has(given, leaf):
                     own.append(here)
                 elif text := register.note(name, leaf, say):
                     notes[here] = text
-
-
-def _leaves(tree: dict, key: str = "") -> list[str]:
-    result = []
-    for name, value in tree.items():
-        here = f"{key}.{name}" if key else name
-        result += _leaves(value, here) if isinstance(value, dict) else [here]
-    return result
 
 
 def _has(tree: object, key: str) -> bool:
@@ -114,11 +110,11 @@ def _has(tree: object, key: str) -> bool:
     return True
 
 
-def _courts(case: Case, filing: Filing, facts: dict) -> dict:
-    """The court of this filing under `chosen`, and those of the filings it tells of by name."""
+def _courts(case: Case, filing: Filing, facts: dict) -> tuple[dict, str]:
+    """The court of this filing under `chosen`, and those of the filings it tells of by name; and the chosen one's name."""
     courts = case.registers["courts"].tree.get("courts", {})
     entries = [facts["sites" if o in facts["sites"] else "providers"].get(o, {}) for o in filing.opponents]
     named = case.filings.get(filing.id, {}).get("court") or next((e["court"] for e in entries if e.get("court")), "")
     wanted = {named} | {b.get("court", "") for b in facts["filings"].values()} | {e.get("court", "") for s in facts["sites"].values() for e in [s]}
     plain = {n: {k: v for k, v in courts[n].items() if k not in registers.MARKS} for n in sorted(wanted) if n in courts}
-    return plain | ({"chosen": plain[named]} if named in plain else {})
+    return (plain | {"chosen": plain[named]}, named) if named in plain else (plain, "")

@@ -27,6 +27,7 @@ def communication(paper: object, name: str) -> Part:
         gap=_gap(paper, found, first), nearest=_nearest(paper, name, first), why=paper.free(data.why) if "why" in data else "",
         not_used=paper.free(data.not_used) if "not_used" in data else "", cited=paper.cite(data.get("exhibit")),
         disclosed=disclosed(paper, str(data.filing), data), whois=_whois(paper, name), provider=str(data.provider),
+        post_ids=[str(p) for p in data["for"]] or list(paper.plan["posts"]),
     )  # fmt: skip
 
 
@@ -37,7 +38,11 @@ def _source_text(found: japanese.Moment, half: bool) -> str:
 
 def _joined(paper: object, data: View) -> object:
     items = [paper.digits(d) for d in data.dest]
-    return items[0].as_text("、".join(items)) if items else ""
+    if items:
+        return items[0].as_text("、".join(items))
+    block = paper.facts.filings[str(data.filing)]
+    keeps = [paper.facts.sites[str(o)].holds.destination for o in block.against if paper.facts.sites and str(o) in paper.facts.sites]
+    return "" if False in keeps else data.dest
 
 
 def _posts_ref(paper: object, data: View) -> str:

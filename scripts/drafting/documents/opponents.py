@@ -27,7 +27,7 @@ def opponent(paper: object, name: str, number: int) -> Part:
     return Part(
         id=name, no=japanese.full_width(str(number)), ref=f"{word}{short}" if several else word, defines=several, name=party.name,
         kind=str(party.kind) if is_site and isinstance(party, View) and "kind" in party else "company",
-        postal=party.postal, address=paper.address(party.address), department=party.department if "department" in _plain(party) else "",
+        postal=paper.digits(party.postal), address=paper.address(party.address), department=party.department if "department" in _plain(party) else "",
         rep_title=party.representative.title, rep_name=party.representative.name, japan_rep=_japan(paper, party),
         is_site=is_site, is_provider=not is_site, line=str(entry.kind) if isinstance(entry, View) and "kind" in entry else "",
         login=site_login, site_name=entry.name if is_site else "", by_post=by_post and not site_login, by_login=by_login or site_login,
@@ -56,7 +56,7 @@ def _japan(paper: object, party: object) -> Part | None:
     data = party.japan_representative
     own = data.get("representative") if isinstance(data, View) else None
     return Part(
-        name=data.name, postal=data.postal if "postal" in _plain(data) else "", address=paper.address(data.address),
+        name=data.name, postal=paper.digits(data.postal) if "postal" in _plain(data) else "", address=paper.address(data.address),
         rep_title=own.title if own is not None else "", rep_name=own.name if own is not None else "",
     )  # fmt: skip
 

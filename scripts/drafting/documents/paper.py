@@ -67,9 +67,16 @@ class Paper:
             return Citation([], self.book)
         return Citation([str(names)] if isinstance(names, str) else [str(n) for n in names], self.book)
 
-    def free(self, text: object, poster: str = "") -> object:
-        """A free text with the party words of this procedure in place of its tokens."""
-        return with_party_words(text, [c.ref for c in self.all_clients], poster or self.words.posters, self.opponent_ref)
+    def free(self, text: object, poster: str = "", own: str = "") -> object:
+        """A free text with the party words of this procedure in place of its tokens, without its final 。.
+
+        own: what 〔依頼者〕 alone means here; absent: the clients of this filing.
+        """
+        if not isinstance(text, Fact):
+            return text
+        alone = own or japanese.listing([c.ref for c in self.clients])
+        words = with_party_words(text, [c.ref for c in self.all_clients], alone, poster or self.words.posters, self.opponent_ref)
+        return words.as_text(words.rstrip().removesuffix("。"))
 
     @property
     def opponent_ref(self) -> str:
@@ -124,7 +131,11 @@ class Paper:
     @cached_property
     def all_clients(self) -> list[Part]:
         """Every client of the case, in the order of the sheet; this filing's own are a part of them."""
-        return [parties.client(self, name, view) for name, view in self.facts.clients.items()]
+        found = [parties.client(self, name, view) for name, view in self.facts.clients.items()]
+        self.__dict__["all_clients"] = found
+        for one in found:
+            one.description = parties.described(self, one)
+        return found
 
     @cached_property
     def clients(self) -> list[Part]:
@@ -160,5 +171,7 @@ class Paper:
             "purpose_missing": self.facts.purpose if isinstance(self.facts.purpose, Missing) else "",
             "background": self.free(self.facts.background), "sources": self.sources, "answers": requests.answers(self),
             "earlier": requests.earlier(self), "attachments": requests.attachments(self), "schedules": requests.schedules(self),
-            "money": requests.money(self), "exhibits": (), "wishes": (),
+            "money": requests.money(self), "exhibits": (), "wishes": (), "kinds": list(dict.fromkeys(r.kind for p in self.posts for r in p.rights)),
+            "groups": posts.groups(self.posts), "sites": list({str(p.site.name): p.site for p in self.posts}.values()),
+            "comm_list": requests.title_of(self, "communication_list"),
         }  # fmt: skip

@@ -10,7 +10,8 @@ from drafting.facts import Fact, Missing, View
 def client(paper: object, name: str, data: View) -> Part:
     """A client as printed. The address is the one that `address_in_papers` chose, since the poster may come to read it."""
     kind = str(data.kind)
-    several = len(paper.facts.clients) > 1
+    own = name in paper.plan["clients"]
+    several = len(paper.plan["clients"]) > 1
     short = data.short or data.name
     word = _word(paper)
     postal, address = _address(paper, data)
@@ -19,18 +20,23 @@ def client(paper: object, name: str, data: View) -> Part:
         Part(relation=g.relation, name=g.name, address=paper.address(g.address) if g.address else "") for g in data.guardians
     ]
     return Part(
-        id=name, word=word, ref=f"{word}{short}" if several else word, short=short, name=data.name, kana=data.kana, kind=kind,
+        id=name, word=word, ref=_ref(word, short, several) if own else str(data.name), short=short, name=data.name, kana=data.kana, kind=kind,
         company=kind == "company", minor=kind == "minor", postal=postal, address=address,
         rep_title=data.representative.title if representative else _missing(data, kind, "title"),
         rep_name=data.representative.name if representative else _missing(data, kind, "name"),
         guardians=guardians or ([Part(relation=data.guardians.relation, name=data.guardians.name, address="")] if kind == "minor" else []),
-        description=paper_free(paper, data.description, f"{word}{short}" if several else word),
+        said=data.description,
     )  # fmt: skip
 
 
-def paper_free(paper: object, text: object, ref: str) -> object:
-    """A client's own description, in which 〔依頼者〕 can only be that client."""
-    return text.as_text(text.replace("〔依頼者〕", ref)) if isinstance(text, Fact) else text
+def _ref(word: str, short: object, several: bool) -> str:
+    """How a party is called in the text: 原告, or 原告甲野 where there are several."""
+    return f"{word}{short}" if several else word
+
+
+def described(paper: object, one: Part) -> object:
+    """What a client is or does; 〔依頼者〕 alone can only be that client."""
+    return paper.free(one.said, own=one.ref)
 
 
 def _word(paper: object) -> str:
@@ -47,12 +53,12 @@ def _address(paper: object, data: View) -> tuple[object, object]:
     choice = data.get("address_in_papers")
     office = paper.facts.office
     if str(choice) == "office":
-        return office.postal, paper.address(office.address)
+        return paper.digits(office.postal), paper.address(office.address)
     if str(choice) == "substitute":
         return "", data.substitute_address
     if choice is None and str(data.kind) != "company" and paper.procedure != "intake":
         return "", data.address_in_papers
-    return data.postal, paper.address(data.address)
+    return paper.digits(data.postal), paper.address(data.address)
 
 
 def office(paper: object) -> Part:
@@ -85,10 +91,14 @@ def court(paper: object) -> Part:
         return Part(name=absent, addressee=absent)
     division = paper.block["division"] or ""
     if not division:
-        divisions = chosen.get("divisions")
-        division = divisions[paper.procedure] if divisions is not None and paper.procedure in divisions else ""
+        divisions = chosen.get("divisions") or {}
+        special = f"{paper.procedure}_ip"
+        copyright_case = any(r.kind == "copyright" for p in paper.posts for r in p.rights)
+        name = special if copyright_case and special in divisions else paper.procedure
+        division = divisions[name] if name in divisions else ""
     line = f"{chosen.name}{division}　御中"
-    return Part(name=chosen.name, addressee=chosen.name.as_text(line) if isinstance(chosen.name, Fact) else line)
+    carrier = division if isinstance(division, Fact) and division.note else chosen.name
+    return Part(name=chosen.name, addressee=carrier.as_text(line) if isinstance(carrier, Fact) else line)
 
 
 def plain_number(fact: object) -> object:

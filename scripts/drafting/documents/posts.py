@@ -18,6 +18,10 @@ RIGHT_NAMES = {
     "copyright": "著作権",
     "impersonation": "氏名権等の人格的利益",
 }
+SITE_KINDS = {
+    "board": "電子掲示板", "sns": "ソーシャル・ネットワーキング・サービス", "review": "口コミ投稿サイト", "qa": "質問投稿サイト",
+    "video": "動画投稿サイト", "blog": "ブログサービス", "job_review": "転職口コミサイト",
+}  # fmt: skip
 WORK_KINDS = {"photo": "写真", "illustration": "絵", "text": "文章", "video": "動画", "other": "作品"}
 FREE = (
     "reading", "lowers", "premise", "attack", "truth", "public_interest", "public_purpose", "beyond", "private", "unwanted", "unknown",
@@ -42,8 +46,13 @@ def post(paper: object, name: str) -> Part:
         content=paper.free(data.content, poster), attachment=data.attachment, pictures=pictures(paper, data), account=account(paper, data),
         site=site(paper, str(data.site) if "site" in data else ""), cited=paper.cite(data.exhibits), still_online=data.get("still_online"),
         deleted=data.deleted, poster=poster, rights=rights or [_unknown_right(data)], clients_ref=_refs(paper, rights), words=[w for r in rights for w in r.words],
-        comms=[], at=data.get("posted"),
+        posted_day=_day_of(paper, posted), comms=[c for c in paper.comms if name in c.post_ids],
     )  # fmt: skip
+
+
+def _day_of(paper: object, posted: object) -> object:
+    """The day of a post in Japan."""
+    return posted.as_text(japanese.era_date(japanese.moment(posted).jst.date())) if isinstance(posted, Fact) else posted
 
 
 def _unknown_right(data: View) -> Part:
@@ -63,9 +72,10 @@ def site(paper: object, name: str) -> Part:
     data = paper.facts.sites[name] if name else None
     if not isinstance(data, View):
         absent = Missing("posts.site", "サイト")
-        return Part(name=absent, operator_name=absent, board=True, login=False, opens_to_all=True)
+        return Part(name=absent, operator_name=absent, kind_name="サイト", board=True, login=False, opens_to_all=True)
     login = data.get("login_type") is True
-    return Part(name=data.name, operator_name=data.operator.name, board=not login, login=login, opens_to_all=True)
+    kind = SITE_KINDS.get(str(data.get("kind") or ""), "サイト")
+    return Part(name=data.name, operator_name=data.operator.name, kind_name=kind, board=not login, login=login, opens_to_all=True)
 
 
 def account(paper: object, data: View) -> Part | None:
@@ -74,7 +84,20 @@ def account(paper: object, data: View) -> Part | None:
     if chosen is None:
         return None
     found = paper.facts.accounts[str(chosen)]
-    return Part(display_name=found.display_name, screen_name=found.screen_name, url=found.url, id=found.id, checked=paper.day(found.checked))
+    number = list(paper.facts.accounts).index(str(chosen)) + 1
+    return Part(
+        display_name=found.display_name, screen_name=found.screen_name, url=found.url, id=found.id, checked=paper.day(found.checked),
+        label=labelled("本件アカウント", number, len(paper.facts.accounts) > 1),
+    )  # fmt: skip
+
+
+def groups(posts: list[Part]) -> list[Part]:
+    """Posts by whose rights they infringe, so that each client asks only for what concerns that client."""
+    found: dict[str, Part] = {}
+    for one in posts:
+        ref = str(one.clients_ref)
+        found.setdefault(ref, Part(clients_ref=one.clients_ref, nos=[])).nos.append(one.no)
+    return list(found.values())
 
 
 def right(paper: object, data: View, poster: str, number: int) -> Part:
@@ -83,35 +106,19 @@ def right(paper: object, data: View, poster: str, number: int) -> Part:
     named = [str(c) for c in data.clients] or list(paper.facts.clients)[:1]
     refs = [c.ref for c in paper.all_clients if c.id in named]
     ref = japanese.listing(refs)
-    free = {name: _own(paper.free(data[name], poster), data[name], ref, paper, poster) for name in FREE}
+    free = {name: paper.free(data[name], poster, ref) for name in FREE}
     work = data.work
     return Part(
         kind=kind, name=RIGHT_NAMES[kind], client_ref=ref, words=list(data.words), missing_words=data.words if not data.words else "",
-        target=[_own(None, t, ref, paper, poster) for t in data.target] or ([data.target] if isinstance(data.target, Missing) else []),
-        discloses=list(data.discloses) or ([data.discloses] if isinstance(data.discloses, Missing) else []),
-        imitates=list(data.imitates) or ([data.imitates] if isinstance(data.imitates, Missing) else []), own_account=data.own_account,
+        target=[paper.free(t, poster, ref) for t in data.target] or ([data.target] if isinstance(data.target, Missing) else []),
+        discloses=[paper.free(t, poster, ref) for t in data.discloses] or ([data.discloses] if isinstance(data.discloses, Missing) else []),
+        imitates=[paper.free(t, poster, ref) for t in data.imitates] or ([data.imitates] if isinstance(data.imitates, Missing) else []), own_account=paper.free(data.own_account, poster, ref),
         work=Part(
             title=work.title, kind_name=WORK_KINDS.get(str(work.kind), work.kind), author=work.author, created=paper.day(work.created),
-            published=work.published, creativity=_own(None, work.creativity, ref, paper, poster),
+            published=work.published, creativity=paper.free(work.creativity, poster, ref),
         ),
         proof=paper.cite(data.proof), heading_no=japanese.full_width(str(number)), **free,
     )  # fmt: skip
-
-
-def _own(_: object, text: object, ref: str, paper: object, poster: str) -> object:
-    """A free text of one right: 〔依頼者〕 alone means the client whose right it is."""
-    from drafting.documents.words import with_party_words
-
-    numbered = [c.ref for c in paper.all_clients]
-    if isinstance(text, Fact) and len(numbered) > 1:
-        text = text.as_text(_alone(text, ref))
-    return with_party_words(text, numbered, poster, paper.opponent_ref)
-
-
-def _alone(text: str, ref: str) -> str:
-    import re
-
-    return re.sub(r"「[^「」]*」|『[^『』]*』|〔依頼者〕", lambda m: ref if m[0] == "〔依頼者〕" else m[0], text)
 
 
 def pictures(paper: object, data: View) -> list[Picture]:

@@ -46,7 +46,7 @@ def filing(paper: object) -> Part:
     block = paper.block
     ground = block.get("subsidiarity")
     return Part(
-        id=paper.plan["id"], procedure=paper.procedure, kind=paper.plan["kind"], paper_profile="mints" if paper.procedure == "lawsuit" else "paper",
+        id=paper.plan["id"], case_no="", procedure=paper.procedure, kind=paper.plan["kind"], paper_profile="mints" if paper.procedure == "lawsuit" else "paper",
         withhold=block.get("withhold_reasons") is True, keep_until=_day_or_text(paper, block.keep_until) if "keep_until" in block else "",
         reply_by=_reply_by(paper), reasons=paper.free(block.reasons) if "reasons" in block else "",
         possession=paper.free(block.possession) if "possession" in block else "", necessity=paper.free(block.necessity) if "necessity" in block else "",
@@ -102,10 +102,11 @@ def answers(paper: object) -> list[Part]:
             named = [str(c) for c in answer["for"] if str(c) in paper.numbers["comms"]]
             labels = [labelled("本件通信", paper.numbers["comms"][c], paper.many("comms")) for c in named]
             provider = paper.facts.providers[against[0]] if against and against[0] in paper.facts.providers else None
+            other = paper.facts.providers[str(answer.provider)].name if "provider" in answer else answer.provider
             result.append(Part(
                 by=against[0] if against else "", by_name=provider.name if provider is not None else block.against, date=paper.day(answer.date), result=str(answer.result),
                 result_text=RESULTS[str(answer.result)], comms_ref=japanese.listing(labels) or paper.words.comms, until=_until(paper, answer),
-                cited=paper.cite(answer.get("exhibit")), filing=fid, wants=[str(w) for w in answer.wants],
+                provider_name=other, cited=paper.cite(answer.get("exhibit")), filing=fid, wants=[str(w) for w in answer.wants],
             ))  # fmt: skip
     return sorted(result, key=lambda a: str(getattr(a.date, "key", "")))
 

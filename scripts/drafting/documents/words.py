@@ -45,13 +45,11 @@ def labelled(word: str, number: int, many: bool) -> str:
     return f"{word}{full_width(str(number))}" if many else word
 
 
-def with_party_words(text: object, clients: list[str], poster: str, opponent: str) -> object:
+def with_party_words(text: Fact, clients: list[str], alone: str, poster: str, opponent: str) -> Fact:
     """A free text with 〔依頼者〕, 〔投稿者〕, 〔相手方〕 replaced; inside quotations nothing is touched.
 
-    clients: how each client is called, in the order of the sheet; 〔依頼者〕 alone means all of them.
+    clients: how each client of the case is called, in the order of the sheet (〔依頼者1〕); alone: what 〔依頼者〕 means.
     """
-    if not isinstance(text, Fact):
-        return text
 
     def replace(found: re.Match) -> str:
         role, number = found[1], found[2]
@@ -63,6 +61,6 @@ def with_party_words(text: object, clients: list[str], poster: str, opponent: st
             return opponent
         if number:
             return clients[int(half_width(number)) - 1]
-        return clients[0] if len(clients) == 1 else "及び".join(clients)
+        return alone
 
     return text.as_text(_TOKEN.sub(replace, text))
