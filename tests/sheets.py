@@ -108,11 +108,11 @@ def merged(base: dict, change: dict) -> dict:
 
 
 def tree_of(*changes: str) -> dict:
-    """A sound sheet with the changes laid over it, as plain values."""
+    """A sound sheet with the changes laid over it, as plain values; `null` takes a key away."""
     tree: dict = {}
     for text in (SHEET, *changes):
         read = sheet.read(textwrap.dedent(text).encode(), "facts.yaml")
-        assert not read.problems, read.problems
+        assert {p[0] for p in read.problems} <= {"yaml_null"}, read.problems
         nulls = yaml.safe_load(textwrap.dedent(text)) or {}
         tree = merged(tree, _with_nulls(read.tree, nulls))
     return tree

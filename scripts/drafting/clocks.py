@@ -66,21 +66,35 @@ def _length(case: Case, clock: str) -> dict:
 
 
 def _clock(
-    case: Case, clock: str, about: str, key: str, start: dt.date | None, ended_by: str = "", **more: object
+    case: Case,
+    clock: str,
+    about: str,
+    key: str,
+    start: dt.date | None,
+    ended_by: str = "",
+    length: dict | None = None,
+    basis: str = "",
+    fields: dict[str, object] | None = None,
 ) -> Clock:
     """A clock of the law register, begun on `start` by the date under `key`."""
-    entry, length = _law(case, clock), more.pop("length", None) or _length(case, clock)
+    entry, length = _law(case, clock), length or _length(case, clock)
     plain = after(start, length) if start and length else None
-    end = next_open_day(plain) if plain and entry.get("extends_on_holiday") else plain
-    names = {
-        "title": entry.get("title", clock),
-        "title_en": entry.get("title_en", clock),
-        "statute": entry.get("statute", ""),
-    }
     return Clock(
-        id=clock, about=about, start_key=key, start=_iso(start), end=_iso(end), unextended=_iso(plain), hard=bool(entry.get("hard")),
-        ended_by=ended_by, missing="" if start or ended_by else key, **(names | more),
-    )  # fmt: skip
+        id=clock,
+        title=entry.get("title", clock),
+        about=about,
+        start_key=key,
+        start=_iso(start),
+        end=_iso(next_open_day(plain) if plain and entry.get("extends_on_holiday") else plain),
+        hard=bool(entry.get("hard")),
+        statute=entry.get("statute", ""),
+        ended_by=ended_by,
+        missing="" if start or ended_by else key,
+        unextended=_iso(plain),
+        title_en=entry.get("title_en", clock),
+        basis=basis,
+        fields=fields or {},
+    )
 
 
 def _iso(day: dt.date | None) -> str:
@@ -211,10 +225,11 @@ def _replies(case: Case, filing: str, block: dict, over: str) -> Iterator[Clock]
         yield _clock(case, "K17", filing, key, start, answered)
         return
     end = day_of(block.get("reply_by")) or after(start, {"weeks": 2})
-    titles = {"title": messages.say("clock_reply", "ja"), "title_en": messages.say("clock_reply", "en")}
     basis = "clock_reply_date" if block.get("reply_by") else "clock_reply_two_weeks"
     yield Clock(
         "reply",
+        title=messages.say("clock_reply", "ja"),
+        title_en=messages.say("clock_reply", "en"),
         about=filing,
         start_key=key,
         start=_iso(start),
@@ -222,7 +237,6 @@ def _replies(case: Case, filing: str, block: dict, over: str) -> Iterator[Clock]
         unextended=_iso(end),
         ended_by=answered,
         basis=basis,
-        **titles,
     )
 
 

@@ -55,7 +55,7 @@ def communication_comes_before_its_disclosure(case: Case, plan: Plan) -> Iterato
 
 @rule("V023", WRONG, filings="C")
 def kind_fits_the_site(case: Case, plan: Plan) -> Iterator[Found]:
-    """A site without posting IPs discloses no posting communication (the kind taken where none is given; 法5条1項, 2項)."""
+    """A site without posting IPs discloses no posting communication, which a row without a kind is (法5条)."""
     for name, comm in case.comms.items():
         kind = comm.get("kind", "post")
         if kind not in LINE_KINDS:
@@ -78,7 +78,7 @@ def other_than_the_nearest_has_a_reason(case: Case, plan: Plan) -> Iterator[Foun
         nearer = [t for t in _others(case, name, post) if _distance(t, posted) < _distance(at, posted)]
         if nearer:
             told.add(name)
-            nearest = min(nearer, key=lambda t, p=posted: _distance(t, p))
+            _, nearest = min(((_distance(t, posted), t) for t in nearer), key=lambda pair: pair[0])
             fields = {"post": post, "nearest": f"{nearest.at:%Y-%m-%d %H:%M:%S} {nearest.zone}"}
             yield Found(f"{comm['place']}.why", "v024_nearest", with_comm(case, plan, name), fields)
 

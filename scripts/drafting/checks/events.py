@@ -49,6 +49,7 @@ def events_come_in_order(case: Case, plan: Plan) -> Iterator[Found]:
 def _at(tree: object, path: str, key: str = "") -> Iterator[tuple[str, object]]:
     """Every value at a path such as `received.*.date`, with its key."""
     step, _, rest = path.partition(".")
+    found: list[tuple[str | int, object]]
     if step == "*" and isinstance(tree, list):
         found = list(enumerate(tree))
     elif step.isdigit() and isinstance(tree, list):

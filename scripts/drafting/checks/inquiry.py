@@ -11,7 +11,8 @@ from drafting.checks.rules import Found, drafted, rule, where
 from drafting.plan import Plan
 from drafting.problems import MISSING, WRONG
 
-SUBSCRIBER = re.compile(r"0[6789]0[0-9]{8}|050[0-9]{8}|0[1-9][0-9]{8}")
+LANDLINE = re.compile(r"0(?![5-9]0)[1-9][0-9]{8}")
+SUBSCRIBER = re.compile(rf"0[5-9]0[0-9]{{8}}|{LANDLINE.pattern}")
 OTHER = re.compile(r"020[0-9]{8}|020[0-9]{11}|0120[0-9]{6}|0800[0-9]{7}")
 SAMPLE = re.compile(r"(?:0[6789]0|050)0{8}|0[1-9]0{8}")
 
@@ -42,7 +43,7 @@ def special_number_has_its_carrier(case: Case, plan: Plan) -> Iterator[Found]:
     """Of a toll-free, machine, IP or landline number the carrier is found out first, since its path is another."""
     for name, phone in case.phones.items():
         plain = digits(phone["number"])
-        special = OTHER.fullmatch(plain) or plain.startswith("050") or re.fullmatch(r"0[1-9][0-9]{8}", plain)
+        special = OTHER.fullmatch(plain) or plain.startswith("050") or LANDLINE.fullmatch(plain)
         if special and "carrier" not in phone:
             yield Found(f"{phone['place']}.carrier", "v049_path", _with_phone(plan, name), {"number": phone["number"]})
 

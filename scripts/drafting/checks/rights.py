@@ -30,9 +30,10 @@ def _rights(case: Case) -> Iterator[tuple[str, str, dict]]:
 
 
 def _has(tree: dict, key: str) -> bool:
+    found: object = tree
     for step in key.split("."):
-        tree = tree.get(step) if isinstance(tree, dict) else None
-    return bool(tree)
+        found = found.get(step) if isinstance(found, dict) else None
+    return bool(found)
 
 
 @rule("V068", MISSING, filings="ACE")
@@ -125,7 +126,7 @@ def own_conduct_was_asked(case: Case, plan: Plan) -> Iterator[Found]:
 def quoted_words_are_in_the_post(case: Case, plan: Plan) -> Iterator[Found]:
     """Words quoted from a post stand in its text exactly; （中略） may leave something out, line ends do not count."""
     for key, post, right in _rights(case):
-        text = case.posts[post].get("text")
+        text = case.posts[post].get("text", "")
         for number, words in enumerate(right.get("words", [])) if text else ():
             if not _within(_line(text), _line(words)):
                 plain = _within(_loose(text), _loose(words))

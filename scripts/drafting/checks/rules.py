@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drafting import facts, japanese
@@ -23,7 +23,7 @@ class Found:
     key: str
     message: str
     filings: Iterable[str] = ()
-    fields: dict[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
 
 
 Check = Callable[[Case, Plan], Iterator[Found]]
