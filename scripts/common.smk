@@ -5,7 +5,7 @@ from drafting import run
 
 # -E and -s keep the job apart from the user's settings; -X utf8 makes file names and texts the same on every machine.
 DRAFT = f'"{sys.executable}" -E -s -X utf8 scripts/draft.py'
-RUN = run.Run(Path.cwd(), main=workflow.is_main_process, dry=workflow.dryrun, asked=set(workflow.dag_settings.targets))
+RUN = run.Run(Path.cwd(), main=workflow.is_main_process, dry=workflow.dryrun, asked=set(getattr(workflow.dag_settings, "targets", ())))
 try:
     RUN.begin()
 except run.Busy as error:

@@ -7,9 +7,7 @@ from drafting import filing
 from drafting.problems import KaijiError
 
 if __name__ == "__main__":
-    root = Path(__file__).resolve().parents[1]
     try:
-        outcomes = filing.draft(Path.cwd(), *sys.argv[1:3])
+        sys.exit(filing.told(filing.draft(Path.cwd(), *sys.argv[1:3])))
     except KaijiError as error:
-        sys.exit(f"{sys.argv[1]}/{sys.argv[2]}: {error}")
-    sys.exit(filing.told(outcomes, Path.cwd()))
+        sys.exit(f"{'/'.join(sys.argv[1:3])}: {error}")

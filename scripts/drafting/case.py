@@ -48,11 +48,17 @@ class Case:
 
     def site(self, name: str) -> dict:
         """A site: the register's entry with the sheet's corrections."""
-        return registers.merge(self.registers["platforms"].tree.get("platforms", {}).get(name, {}), self.tree.get("sites", {}).get(name, {}))
+        return registers.merge(
+            self.registers["platforms"].tree.get("platforms", {}).get(name, {}),
+            self.tree.get("sites", {}).get(name, {}),
+        )
 
     def provider(self, name: str) -> dict:
         """A provider or carrier: the register's entry with the sheet's corrections."""
-        return registers.merge(self.registers["providers"].tree.get("providers", {}).get(name, {}), self.tree.get("providers", {}).get(name, {}))
+        return registers.merge(
+            self.registers["providers"].tree.get("providers", {}).get(name, {}),
+            self.tree.get("providers", {}).get(name, {}),
+        )
 
     def site_names(self) -> set[str]:
         return set(self.registers["platforms"].tree.get("platforms", {})) | set(self.tree.get("sites", {}))
@@ -85,7 +91,12 @@ class Case:
     def _chain(self, provider: str, subject: str) -> str:
         for _ in range(len(self.filings) + 1):
             following = next(
-                (a["provider"] for a in self.answers(provider, subject) if a.get("result") == "other_provider" and a.get("provider")), ""
+                (
+                    a["provider"]
+                    for a in self.answers(provider, subject)
+                    if a.get("result") == "other_provider" and a.get("provider")
+                ),
+                "",
             )
             if not following or following == provider:
                 break
@@ -108,7 +119,10 @@ class Case:
 
     def account_of(self, comm: dict) -> str:
         """The account that made a communication, by the posts it serves."""
-        return next((self.posts[p]["account"] for p in comm.get("for", []) if p in self.posts and "account" in self.posts[p]), "")
+        return next(
+            (self.posts[p]["account"] for p in comm.get("for", []) if p in self.posts and "account" in self.posts[p]),
+            "",
+        )
 
 
 def understand(name: str, folder: Path, sheet: Sheet, regs: dict[str, Register], say: object) -> Case:
@@ -174,21 +188,41 @@ def _gather(case: Case, fid: str, key: str, item: dict, say: object) -> None:
                     case.problems.append(case.sheet.problem(UNREADABLE, "Y009", place, say("use_without_table")))
                 continue
             if use["line"] > len(rows):
-                case.problems.append(case.sheet.problem(UNREADABLE, "Y009", place, say("no_such_row", line=use["line"], rows=len(rows))))
+                case.problems.append(
+                    case.sheet.problem(UNREADABLE, "Y009", place, say("no_such_row", line=use["line"], rows=len(rows)))
+                )
                 continue
             row = _typed(rows[use["line"] - 1])
             found[name] = (place, row | {k: v for k, v in use.items() if k != "line"})
     for name, (place, row) in found.items():
         if name in case.comms:
-            case.problems.append(case.sheet.problem(UNREADABLE, "Y010", place, say("name_twice", name=name, first=case.comms[name]["place"])))
+            case.problems.append(
+                case.sheet.problem(
+                    UNREADABLE, "Y010", place, say("name_twice", name=name, first=case.comms[name]["place"])
+                )
+            )
             continue
-        case.comms[name] = row | {"filing": fid, "place": place, "received": item.get("date", ""), "exhibit": item.get("exhibit", "")}
+        case.comms[name] = row | {
+            "filing": fid,
+            "place": place,
+            "received": item.get("date", ""),
+            "exhibit": item.get("exhibit", ""),
+        }
     for name, phone in item.get("phones", {}).items():
         place = f"{key}.phones.{name}"
         if name in case.phones:
-            case.problems.append(case.sheet.problem(UNREADABLE, "Y010", place, say("name_twice", name=name, first=case.phones[name]["place"])))
+            case.problems.append(
+                case.sheet.problem(
+                    UNREADABLE, "Y010", place, say("name_twice", name=name, first=case.phones[name]["place"])
+                )
+            )
             continue
-        case.phones[name] = phone | {"filing": fid, "place": place, "received": item.get("date", ""), "exhibit": item.get("exhibit", "")}
+        case.phones[name] = phone | {
+            "filing": fid,
+            "place": place,
+            "received": item.get("date", ""),
+            "exhibit": item.get("exhibit", ""),
+        }
 
 
 def _typed(row: dict[str, str]) -> dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from drafting import record, slices, store
@@ -22,9 +23,9 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
     if slice_ is None:
         raise KaijiError(f"output/{case}/slices/{filing}.json is not there: run snakemake for the case {case}.")
     history = History(root / "cases" / case / "history")
-    plan, frozen = slice_["filing"], history.frozen(filing)
-    if plan["filed"] and frozen:
-        record.write(out / "records" / f"{filing}.json", frozen | {"filed": plan["filed"]})
+    plan = slice_["filing"]
+    if plan["filed"] and (frozen := _frozen(history, filing, plan["filed"])):
+        record.write(out / "records" / f"{filing}.json", frozen)
         return []
     records = {f: record.read(out / "records" / f"{f}.json") or {} for f in plan["follows"]}
     paper = Paper(slice_, records, root / "cases" / case)
@@ -35,8 +36,20 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
         outcomes.append(store.settle(out / plan["folder"] / file, history, f"{filing}/{name}", text))
         opened = [{"key": k, "label": label, "count": count} for k, (label, count) in made.open.items()]
         noted = [{"key": k, "note": n} for k, n in made.notes.items()]
-        papers.append({"name": name, "title": title, "file": file, "base": made.base, "template": template, "open": opened, "marks": noted})
-    record.write_json(out / "outcomes" / f"{filing}.json", {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)})
+        papers.append(
+            {
+                "name": name,
+                "title": title,
+                "file": file,
+                "base": made.base,
+                "template": template,
+                "open": opened,
+                "marks": noted,
+            }
+        )
+    record.write_json(
+        out / "outcomes" / f"{filing}.json", {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)}
+    )
     fixed = {
         "filing": filing, "procedure": plan["procedure"], "kind": plan["kind"], "opponents": plan["opponents"], "follows": plan["follows"],
         "posts": {p: slice_["numbers"]["posts"][p] for p in plan["posts"]}, "comms": {c: slice_["numbers"]["comms"][c] for c in plan["comms"]},
@@ -46,3 +59,23 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
         history.keep_record(filing, fixed, frozen=bool(plan["filed"]))
         record.write(out / "records" / f"{filing}.json", fixed)
     return outcomes
+
+
+def _frozen(history: History, filing: str, filed: str) -> dict | None:
+    """The record that a filing stays at since it was filed: the last one drafted before the sheet said so."""
+    last = history.frozen(filing)
+    if last is not None and last["filed"] != filed:
+        last = last | {"filed": filed}
+        history.keep_record(filing, last, frozen=False)
+    return last
+
+
+def told(outcomes: list[store.Outcome]) -> int:
+    """Says what a person has to know of the drafts just settled; 1 where one of them could not be written."""
+    spoken = [o for o in outcomes if o.message]
+    if spoken:
+        from drafting import messages
+
+        for outcome in spoken:
+            print(messages.say(outcome.message, messages.machine_language(), **outcome.fields), file=sys.stderr)
+    return 0 if all(o.settled for o in outcomes) else 1

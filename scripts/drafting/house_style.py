@@ -121,7 +121,7 @@ STYLES = (
     Style("題", "PaperTitle", "題", _aligned("center"), _size(16)),
     Style("右", "AlignRight", "右", _aligned("right")),
     Style("左", "AlignLeft", "左", _aligned("left")),
-    Style("中", "AlignCentre", "中", _aligned("center")),
+    Style("中", "AlignCentre", "中", "<w:keepNext/>" + _aligned("center")),
     *map(_level, range(5)),
     *map(_body, range(6)),
     Style("引用", "QuotedPost", "引用", _indent(3 * CHARACTER, 2 * CHARACTER)),

@@ -12,7 +12,13 @@ from drafting.case import Case
 
 LETTERS = {"provisional_disposition": "A", "log_preservation": "B", "lawsuit": "C", "bar_inquiry": "E"}
 PROCEDURES = {letter: name for name, letter in LETTERS.items()}
-DEFAULT_KIND = {"A": "ip_disclosure", "B": "log_letter", "E": "subscriber_inquiry", "D": "disclosure_order", "F": "voluntary_request"}
+DEFAULT_KIND = {
+    "A": "ip_disclosure",
+    "B": "log_letter",
+    "E": "subscriber_inquiry",
+    "D": "disclosure_order",
+    "F": "voluntary_request",
+}
 ENDED = ("none", "several")
 
 
@@ -124,7 +130,16 @@ def _site_calls(case: Case, waits: list[Wait]) -> Iterator[_Called]:
     known = {p for c in case.comms.values() for p in c.get("for", [])}
     for site, posts in by_site.items():
         if not site:
-            waits.append(Wait("provisional_disposition", "ip_disclosure", [], "us", "wait_site", [f"posts.{p}.site" for p in posts]))
+            waits.append(
+                Wait(
+                    "provisional_disposition",
+                    "ip_disclosure",
+                    [],
+                    "us",
+                    "wait_site",
+                    [f"posts.{p}.site" for p in posts],
+                )
+            )
             continue
         entry, open_posts = case.site(site), [p for p in posts if p not in known]
         tried = [f for f, b in case.filings.items() if site in b.get("against", []) and b["what"] in "ADF"]
@@ -135,13 +150,25 @@ def _site_calls(case: Case, waits: list[Wait]) -> Iterator[_Called]:
         takes = entry.get("takes", ["provisional_disposition"])
         if "provisional_disposition" not in takes:
             if open_posts and not tried:
-                waits.append(Wait("provisional_disposition", "ip_disclosure", [site], "us", "wait_other_road", ["filings"]))
+                waits.append(
+                    Wait("provisional_disposition", "ip_disclosure", [site], "us", "wait_other_road", ["filings"])
+                )
             continue
         if (entry.get("holds", {}).get("post_ip") is False) and entry.get("holds", {}).get("login_ip") is False:
             continue
         unruled = [p for p in posts if not case.posts[p].get("rights")]
         if unruled and not any(case.filings[f]["what"] == "A" for f in tried):
-            waits.append(Wait("provisional_disposition", "ip_disclosure", [site], "us", "wait_rights", [f"posts.{p}.rights" for p in unruled], case.tree.get("retained", "")))
+            waits.append(
+                Wait(
+                    "provisional_disposition",
+                    "ip_disclosure",
+                    [site],
+                    "us",
+                    "wait_rights",
+                    [f"posts.{p}.rights" for p in unruled],
+                    case.tree.get("retained", ""),
+                )
+            )
             continue
         yield _Called("A", "ip_disclosure", [site], posts)
 
@@ -190,7 +217,17 @@ def _provider_calls(case: Case, waits: list[Wait]) -> Iterator[_Called]:
         if live:
             last = [case.answers(provider, c)[-1] for c in live if case.answers(provider, c)]
             if last and all(a["result"] == "needs_more" for a in last):
-                waits.append(Wait("lawsuit", "provider_suit", [provider], "us", "wait_needs_more", [f"{used[c]['place']}.{w}" for c in live for a in last for w in a.get("wants", [])], last[-1]["date"]))
+                waits.append(
+                    Wait(
+                        "lawsuit",
+                        "provider_suit",
+                        [provider],
+                        "us",
+                        "wait_needs_more",
+                        [f"{used[c]['place']}.{w}" for c in live for a in last for w in a.get("wants", [])],
+                        last[-1]["date"],
+                    )
+                )
             else:
                 yield _Called("C", "provider_suit", [provider], _posts_of(case, live), live)
 
@@ -201,7 +238,15 @@ def _before_data(case: Case, procedure: str, kind: str) -> Wait:
     if running:
         fid, block = running[0]
         on = "site" if block.get("decided") else "court"
-        return Wait(procedure, kind, [], on, "wait_data", [f"filings.{fid}.received"], block.get("decided", {}).get("date", block["filed"]))
+        return Wait(
+            procedure,
+            kind,
+            [],
+            on,
+            "wait_data",
+            [f"filings.{fid}.received"],
+            block.get("decided", {}).get("date", block["filed"]),
+        )
     return Wait(procedure, kind, [], "us", "wait_a_first", ["filings"], case.tree.get("retained", ""))
 
 
@@ -225,7 +270,17 @@ def _phone_calls(case: Case, waits: list[Wait]) -> Iterator[_Called]:
     asked = [(f, b) for f, b in case.filings.items() if b["what"] == "C" and b.get("kind") == "site_suit"]
     if asked and not case.phones:
         fid, block = asked[0]
-        waits.append(Wait("bar_inquiry", "subscriber_inquiry", [], "court", "wait_phone", [f"filings.{fid}.received"], block.get("filed", "")))
+        waits.append(
+            Wait(
+                "bar_inquiry",
+                "subscriber_inquiry",
+                [],
+                "court",
+                "wait_phone",
+                [f"filings.{fid}.received"],
+                block.get("filed", ""),
+            )
+        )
 
 
 def _phone_posts(case: Case, phone: str) -> list[str]:
@@ -239,11 +294,23 @@ def _phone_posts(case: Case, phone: str) -> list[str]:
 def _declared(case: Case, fid: str, block: dict, called: list[_Called]) -> _Called:
     """What a block of the sheet asks for; what it leaves open comes from the filings that the facts call for."""
     letter, against = block["what"], list(block.get("against", []))
-    kind = block.get("kind") or DEFAULT_KIND.get(letter) or ("site_suit" if set(against) & case.site_names() and not set(against) & case.provider_names() else "provider_suit")
+    kind = (
+        block.get("kind")
+        or DEFAULT_KIND.get(letter)
+        or (
+            "site_suit"
+            if set(against) & case.site_names() and not set(against) & case.provider_names()
+            else "provider_suit"
+        )
+    )
     same = [c for c in called if c.letter == letter and c.kind == kind and set(c.opponents) & set(against)]
     chosen = block.get("for", [])
-    comms = [n for n in chosen if n in case.comms] or [n for n in case.used_comms() if case.provider_of(n) in against or case.comms[n].get("provider") in against]
-    phones = [n for n in chosen if n in case.phones] or [n for n in case.phones if case.carrier_of(n) in against or case.phones[n].get("carrier") in against]
+    comms = [n for n in chosen if n in case.comms] or [
+        n for n in case.used_comms() if case.provider_of(n) in against or case.comms[n].get("provider") in against
+    ]
+    phones = [n for n in chosen if n in case.phones] or [
+        n for n in case.phones if case.carrier_of(n) in against or case.phones[n].get("carrier") in against
+    ]
     posts = [n for n in chosen if n in case.posts] or [p for c in same for p in c.posts]
     if letter in "AC" and kind in ("ip_disclosure", "site_suit"):
         posts = posts or [p for p in case.posts if case.site_of(p) in against]
@@ -253,7 +320,9 @@ def _declared(case: Case, fid: str, block: dict, called: list[_Called]) -> _Call
     if kind == "subscriber_inquiry":
         posts = posts or [p for n in phones for p in _phone_posts(case, n)]
         comms = []
-    return _Called(letter, kind, against, list(dict.fromkeys(posts)) or list(case.posts), comms, phones if letter == "E" else [])
+    return _Called(
+        letter, kind, against, list(dict.fromkeys(posts)) or list(case.posts), comms, phones if letter == "E" else []
+    )
 
 
 def _declared_waits(case: Case, fid: str, want: _Called) -> Iterator[Wait]:
@@ -296,11 +365,32 @@ def _number(plan: Plan, want: _Called, declared: dict) -> str:
 
 def _filing(case: Case, fid: str, want: _Called, declared: bool) -> Filing:
     block = case.filings.get(fid, {})
-    injured = {c for p in want.posts for r in case.posts[p].get("rights", []) for c in r.get("clients", list(case.clients)[:1])}
+    injured = {
+        c for p in want.posts for r in case.posts[p].get("rights", []) for c in r.get("clients", list(case.clients)[:1])
+    }
     clients = block.get("clients") or [c for c in case.clients if c in injured] or list(case.clients)
-    sent = [s["date"] for s in block.get("sent", [])]
-    filed = block.get("filed", "") or (sent[0] if sent else "")
-    return Filing(fid, PROCEDURES[want.letter], want.kind, want.opponents, clients, want.posts, want.comms, want.phones, [], declared, filed, block.get("why", ""))
+    filed = block.get("filed", "") or _last_sent(block)
+    return Filing(
+        fid,
+        PROCEDURES[want.letter],
+        want.kind,
+        want.opponents,
+        clients,
+        want.posts,
+        want.comms,
+        want.phones,
+        [],
+        declared,
+        filed,
+        block.get("why", ""),
+    )
+
+
+def _last_sent(block: dict) -> str:
+    """The day a letter last went out; none while an answer asks for more, since a second letter is then to be drafted."""
+    sent = max((s["date"] for s in block.get("sent", [])), default="")
+    asked = [a["date"] for a in block.get("answers", []) if a["result"] == "needs_more"]
+    return "" if asked and max(asked) >= sent else sent
 
 
 def _linked(case: Case, due: list[Filing]) -> list[Filing]:
@@ -310,7 +400,11 @@ def _linked(case: Case, due: list[Filing]) -> list[Filing]:
         received = [case.comms[c]["filing"] for c in filing.comms] + [case.phones[p]["filing"] for p in filing.phones]
         if filing.procedure == "lawsuit":
             letters = [f.id for f in due if f.procedure == "log_preservation" and set(f.comms) & set(filing.comms)]
-            site = [f for f, b in case.filings.items() if b["what"] == "A" and set(b.get("against", [])) & set(filing.opponents)]
+            site = [
+                f
+                for f, b in case.filings.items()
+                if b["what"] == "A" and set(b.get("against", [])) & set(filing.opponents)
+            ]
             received += letters + site
         received = [f for f in dict.fromkeys(received) if f != filing.id]
         filing.follows = [f for f in received if f in ids]

@@ -8,7 +8,7 @@ import re
 from functools import cached_property, partial
 from pathlib import Path
 
-from drafting import messages, registers, sheet
+from drafting import messages, plan, registers, sheet
 from drafting.case import Case, table_files, understand
 from drafting.documents import catalogue
 from drafting.problems import MISSING, UNREADABLE, Problem
@@ -55,7 +55,12 @@ class Workshop:
     @cached_property
     def code_files(self) -> list[Path]:
         here = Path(__file__).parent
-        return sorted(p for p in here.rglob("*.py") if p.name not in ("register.py", "template_text.py", "template_lint.py", "house_style.py") and "pages" not in p.parts)
+        return sorted(
+            p
+            for p in here.rglob("*.py")
+            if p.name not in ("register.py", "template_text.py", "template_lint.py", "house_style.py")
+            and "pages" not in p.parts
+        )
 
     @cached_property
     def code_digest(self) -> str:
@@ -103,17 +108,17 @@ def of(shop: Workshop, name: str, write: bool) -> dict:
     kept = _kept(out / "plan.json")
     if kept and kept["made_from"] == _made_from(shop, data, [folder / t for t in kept["tables"]]):
         return kept
-    plan, slices = _make(shop, name, folder, data)
+    made, slices = _make(shop, name, folder, data)
     if write:
-        _keep(out, plan, slices)
-        ledger = plan["ledger"]
+        _keep(out, made, slices)
+        ledger = made["ledger"]
         if ledger and ledger != _ledger(folder):
             from drafting import history
 
             history.History(folder / "history").write_ledger(ledger)
     else:
-        plan["slices"] = slices
-    return plan
+        made["slices"] = slices
+    return made
 
 
 def _made_from(shop: Workshop, data: bytes, tables: list[Path]) -> str:
@@ -147,7 +152,7 @@ def _empty(name: str, made_from: str, problems: list[Problem], tables: tuple[str
 
 
 def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, dict]:
-    from drafting import checks, clocks, plan, shape, slices, understood
+    from drafting import checks, clocks, shape, slices, understood
 
     say, file = shop.say, f"cases/{name}/facts.yaml"
     read = sheet.read(data, file)
@@ -172,12 +177,16 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, d
     cut = {f.id: slices.of(case, f, shop.say_in_draft) for f in going}
     filings = {}
     for filing in going:
-        documents = catalogue.documents(filing.procedure, filing.kind, bool(filing.comms), _login(cut[filing.id]))
+        documents = catalogue.documents(filing.procedure, filing.kind, _has_logins(case, filing))
         cut[filing.id]["documents"] = documents
         used = [slices.digest(cut[filing.id]), shop.code_digest, *(shop.template_digest(t) for _, t in documents)]
         uses = f"filed {filing.filed}" if filing.filed else hashlib.sha256("".join(used).encode()).hexdigest()
         follows = [f for f in filing.follows if f not in stopped]
-        filings[filing.id] = filing.as_dict() | {"follows": follows, "uses": uses, "documents": [d for d, _ in documents]}
+        filings[filing.id] = filing.as_dict() | {
+            "follows": follows,
+            "uses": uses,
+            "documents": [d for d, _ in documents],
+        }
     problems.sort(key=lambda p: (p.line, p.column))
     return {
         "case": name, "made_from": made_from, "tables": list(named), "readable": True, "sample": bool(case.tree.get("sample")),
@@ -188,9 +197,9 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, d
     }, cut  # fmt: skip
 
 
-def _login(slice_: dict) -> bool:
-    sites = slice_["facts"]["sites"].values()
-    return any(s.get("login_type") for s in sites)
+def _has_logins(case: Case, filing: plan.Filing) -> bool:
+    """Whether a filing relies on communications other than the posts' own, which have a list of their own."""
+    return any(case.comms[c].get("kind", "post") != "post" for c in filing.comms)
 
 
 def _stopped(made: object, problems: list[Problem]) -> dict[str, list[int]]:

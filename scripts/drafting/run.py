@@ -68,7 +68,12 @@ class Run:
 
         for name in self.cases:
             out = self.root / "output" / name
-            due = {(f["folder"], f"{d}.docx"): fid for fid, f in self.plans[name]["filings"].items() if not f["filed"] for d in f["documents"]}
+            due = {
+                (f["folder"], f"{d}.docx"): fid
+                for fid, f in self.plans[name]["filings"].items()
+                if not f["filed"]
+                for d in f["documents"]
+            }
             history = History(self.root / "cases" / name / "history")
             present = {(d.folder, d.file) for d in store.take_in(out, history) if d.state != "missing"}
             for filing in {fid for where, fid in due.items() if where not in present}:
@@ -94,7 +99,11 @@ class Run:
         """Plans of every case: those of this run, and the kept ones of cases that were not asked for."""
         result = {}
         for name in self.shop.case_names():
-            result[name] = self.plans.get(name) or plans.kept(self.root / "output" / name) or plans.of(self.shop, name, write=False)
+            result[name] = (
+                self.plans.get(name)
+                or plans.kept(self.root / "output" / name)
+                or plans.of(self.shop, name, write=False)
+            )
         return result
 
 

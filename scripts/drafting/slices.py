@@ -19,7 +19,11 @@ UNPRINTED_IN_FILING = ("note", "interview", "hearings", "security", "corrected")
 
 def of(case: Case, filing: Filing, say: object) -> dict:
     """The slice of a filing: `facts` (plain tree), `prefixes`, `own` and `notes` for the View, `filing`, `numbers`."""
-    facts = {k: v for k, v in case.tree.items() if k not in UNPRINTED and k not in ("posts", "filings", "sites", "providers", "whois", "posts_table")}
+    facts = {
+        k: v
+        for k, v in case.tree.items()
+        if k not in UNPRINTED and k not in ("posts", "filings", "sites", "providers", "whois", "posts_table")
+    }
     facts["posts"] = {p: case.posts[p] | ({"site": case.site_of(p)} if case.site_of(p) else {}) for p in filing.posts}
     facts["filings"] = {f: _trimmed(case.filings[f], f == filing.id) for f in filing.sources}
     comms = [c for c in case.comms if c in filing.comms or _explained(case, filing, c)]
@@ -29,17 +33,24 @@ def of(case: Case, filing: Filing, say: object) -> dict:
     notes: dict[str, str] = {}
     prefixes, own = {"office": "@office", "law": "@law", "courts": "@courts", "purports": "@exhibits"}, []
     _opponents(case, filing, facts, prefixes, own, notes, say)
-    facts["law"], law_notes = registers.flat_law({k: v for k, v in case.registers["law"].tree.items() if k in LAW_PRINTED}, say)
+    facts["law"], law_notes = registers.flat_law(
+        {k: v for k, v in case.registers["law"].tree.items() if k in LAW_PRINTED}, say
+    )
     facts["office"] = case.registers["office"].tree
     facts["courts"], chosen = _courts(case, filing, facts)
     if chosen:
         prefixes["courts.chosen"] = f"@courts.{chosen}"
-        found = {leaf: case.registers["courts"].note(chosen, leaf, say) for leaf in registers.leaves(facts["courts"]["chosen"])}
+        found = {
+            leaf: case.registers["courts"].note(chosen, leaf, say)
+            for leaf in registers.leaves(facts["courts"]["chosen"])
+        }
         notes |= {f"courts.chosen.{leaf}": text for leaf, text in found.items() if text}
     facts["purports"] = case.registers["exhibits"].tree.get("purports", {})
     config = case.registers["config"].tree
     numbers = {"posts": _numbers(case.posts), "comms": _numbers(case.comms), "posters": _posters(case)}
-    places = {f"comms.{c}": case.comms[c]["place"] for c in comms} | {f"phones.{p}": case.phones[p]["place"] for p in filing.phones}
+    places = {f"comms.{c}": case.comms[c]["place"] for c in comms} | {
+        f"phones.{p}": case.phones[p]["place"] for p in filing.phones
+    }
     return {
         "case": case.name, "filing": filing.as_dict(), "facts": facts, "prefixes": prefixes | places, "own": sorted(own),
         "notes": (notes | law_notes) if config.get("mark_unconfirmed", True) else {}, "numbers": numbers, "open_notes": {"claim_value": say("note_claim_value_open")}, "wishes": wishes.of(case) if filing.id == "intake" else [],
@@ -48,7 +59,9 @@ def of(case: Case, filing: Filing, say: object) -> dict:
 
 def digest(slice_: dict) -> str:
     """Hash of a slice. What stands where in the sheet is no part of it, so a line added above redrafts nothing."""
-    return hashlib.sha256(json.dumps(slice_, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(
+        json.dumps(slice_, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 def _numbers(items: dict) -> dict[str, int]:
@@ -76,14 +89,20 @@ def _explained(case: Case, filing: Filing, comm: str) -> bool:
     if filing.kind != "provider_suit":
         return False
     data = case.comms[comm]
-    return "not_used" in data and bool(set(data.get("for", [])) & set(filing.posts)) and case.provider_of(comm) in ("", *filing.opponents)
+    return (
+        "not_used" in data
+        and bool(set(data.get("for", [])) & set(filing.posts))
+        and case.provider_of(comm) in ("", *filing.opponents)
+    )
 
 
 def _opponents(case: Case, filing: Filing, facts: dict, prefixes: dict, own: list, notes: dict, say: object) -> None:
     sites = {case.site_of(p) for p in filing.posts} | (set(filing.opponents) & case.site_names())
     for source in filing.sources:
         sites |= set(case.filings[source].get("against", [])) & case.site_names()
-    providers = (set(filing.opponents) & case.provider_names()) | {facts["comms"][c]["provider"] for c in facts["comms"]}
+    providers = (set(filing.opponents) & case.provider_names()) | {
+        facts["comms"][c]["provider"] for c in facts["comms"]
+    }
     providers |= {a["provider"] for b in facts["filings"].values() for a in b.get("answers", []) if a.get("provider")}
     for kind, names, get in (("sites", sites, case.site), ("providers", providers, case.provider)):
         register = case.registers["platforms" if kind == "sites" else "providers"]
@@ -115,6 +134,10 @@ def _courts(case: Case, filing: Filing, facts: dict) -> tuple[dict, str]:
     courts = case.registers["courts"].tree.get("courts", {})
     entries = [facts["sites" if o in facts["sites"] else "providers"].get(o, {}) for o in filing.opponents]
     named = case.filings.get(filing.id, {}).get("court") or next((e["court"] for e in entries if e.get("court")), "")
-    wanted = {named} | {b.get("court", "") for b in facts["filings"].values()} | {e.get("court", "") for s in facts["sites"].values() for e in [s]}
+    wanted = (
+        {named}
+        | {b.get("court", "") for b in facts["filings"].values()}
+        | {e.get("court", "") for s in facts["sites"].values() for e in [s]}
+    )
     plain = {n: {k: v for k, v in courts[n].items() if k not in registers.MARKS} for n in sorted(wanted) if n in courts}
     return (plain | {"chosen": plain[named]}, named) if named in plain else (plain, "")

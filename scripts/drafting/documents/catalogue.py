@@ -22,10 +22,10 @@ TITLES = {
 SCHEDULES = ("party_list", "sender_info_list", "post_list", "communication_list", "infringement")
 
 
-def documents(procedure: str, kind: str, has_comms: bool, login: bool) -> list[tuple[str, str]]:
+def documents(procedure: str, kind: str, logins: bool) -> list[tuple[str, str]]:
     """Names of a filing's documents with their templates, in order of first citation; the exhibit list comes last.
 
-    has_comms: communications are known; login: the site keeps login records only (then they have a list of their own).
+    logins: the filing relies on communications other than the posts' own; they have a list of their own.
     """
     if procedure == "intake":
         return [(n, f"intake/{n}") for n in ("power_of_attorney", "wish_list")]
@@ -36,7 +36,7 @@ def documents(procedure: str, kind: str, has_comms: bool, login: bool) -> list[t
     main = ("petition", "provisional_disposition/petition")
     if procedure == "lawsuit":
         main = ("complaint", "lawsuit/complaint" if kind == "provider_suit" else "lawsuit/complaint_site")
-    schedules = [s for s in SCHEDULES if s != "communication_list" or (has_comms and kind == "provider_suit")]
+    schedules = [s for s in SCHEDULES if s != "communication_list" or (logins and kind == "provider_suit")]
     return [main, *((s, f"attachments/{s}") for s in schedules), ("exhibit_list", "attachments/exhibit_list")]
 
 

@@ -7,7 +7,13 @@ from drafting.documents.parts import Part
 from drafting.documents.words import labelled
 from drafting.facts import Fact, View
 
-KIND_NAMES = {"post": "投稿", "login": "ログイン", "logout": "ログアウト", "open": "アカウントの開設", "close": "アカウントの閉鎖"}
+KIND_NAMES = {
+    "post": "投稿",
+    "login": "ログイン",
+    "logout": "ログアウト",
+    "open": "アカウントの開設",
+    "close": "アカウントの削除",
+}
 WAYS = {"A": "仮処分決定に基づき", "D": "発信者情報開示命令に基づき", "F": "任意に"}
 
 
@@ -19,12 +25,13 @@ def communication(paper: object, name: str) -> Part:
     source = at.as_text(_source_text(found, paper.half)) if found and not found.is_jst else ""
     first = next((p for p in (str(p) for p in data["for"]) if p in paper.plan["posts"]), "")
     provider = paper.facts.providers[str(data.provider)] if data.get("provider") else data.provider
+    nearest = _nearest(paper, name, first)
     return Part(
         id=name, no=japanese.full_width(str(paper.numbers["comms"][name])), label=labelled("本件通信", paper.numbers["comms"][name], paper.many("comms")),
         kind=kind, kind_name=KIND_NAMES[kind], at=paper.time(at), at_source=source, zone=found.zone if found else "", ip=paper.digits(data.ip),
         port=paper.digits(data.port) if "port" in data else "", dest=[paper.digits(d) for d in data.dest], dest_text=_joined(paper, data),
         posts_ref=_posts_ref(paper, data), provider_name=provider.name if isinstance(provider, View) else provider, account=_account(paper, data),
-        gap=_gap(paper, found, first), nearest=_nearest(paper, name, first), why=paper.free(data.why) if "why" in data else "",
+        gap=_gap(paper, found, first), nearest=nearest, why=paper.free(data.why) if "why" in data or not (kind == "post" or nearest) else "",
         not_used=paper.free(data.not_used) if "not_used" in data else "", cited=paper.cite(data.get("exhibit")),
         disclosed=disclosed(paper, str(data.filing), data), whois=_whois(paper, name), provider=str(data.provider),
         post_ids=[str(p) for p in data["for"]] or list(paper.plan["posts"]),
@@ -41,13 +48,21 @@ def _joined(paper: object, data: View) -> object:
     if items:
         return items[0].as_text("、".join(items))
     block = paper.facts.filings[str(data.filing)]
-    keeps = [paper.facts.sites[str(o)].holds.destination for o in block.against if paper.facts.sites and str(o) in paper.facts.sites]
+    keeps = [
+        paper.facts.sites[str(o)].holds.destination
+        for o in block.against
+        if paper.facts.sites and str(o) in paper.facts.sites
+    ]
     return "" if False in keeps else data.dest
 
 
 def _posts_ref(paper: object, data: View) -> str:
     named = [str(p) for p in data["for"]] or paper.plan["posts"]
-    labels = [labelled("本件投稿", paper.numbers["posts"][p], paper.many("posts")) for p in named if p in paper.numbers["posts"]]
+    labels = [
+        labelled("本件投稿", paper.numbers["posts"][p], paper.many("posts"))
+        for p in named
+        if p in paper.numbers["posts"]
+    ]
     return japanese.listing(labels)
 
 
@@ -89,21 +104,21 @@ def disclosed(paper: object, filing: str, data: View) -> Part:
     """By whom, when and in which way a communication or phone number was disclosed."""
     block = paper.facts.filings[filing]
     opponent = next((str(o) for o in block.against), "")
-    entry = next((paper.facts[k][opponent] for k in ("sites", "providers") if paper.facts[k] and opponent in paper.facts[k]), None)
+    entry = next(
+        (paper.facts[k][opponent] for k in ("sites", "providers") if paper.facts[k] and opponent in paper.facts[k]),
+        None,
+    )
     by_name = block.against if entry is None else entry.operator.name if "operator" in entry else entry.name
     courts = paper.facts.courts
-    court_name = courts[str(block.court)].name if "court" in block and str(block.court) in courts else ""
+    voluntary = str(block.what) == "F"
+    court = str(block.get("court") or (entry.get("court") if entry is not None else "") or "")
     decided = block.get("decided")
     return Part(
-        by_name=by_name, date=paper.day(data.received), way=WAYS.get(str(block.what), "判決に基づき"), case_no=_case_no(paper, block),
-        court=court_name, decided=paper.day(decided.date) if decided is not None else "", cited=paper.cite(data.get("exhibit")),
+        by_name=by_name, date=paper.day(data.received), way=WAYS.get(str(block.what), "判決に基づき"), case_no="" if voluntary else paper.digits(block.case_no),
+        court="" if voluntary else courts[court].name if court in courts else block.court, decided="" if voluntary else paper.day(block.decided.date), cited=paper.cite(data.get("exhibit")),
         decision_cited=paper.cite(decided.get("exhibit") if decided is not None else None), filing=filing, comms=[],
-        voluntary=str(block.what) == "F", site_name=entry.name if entry is not None else "",
+        voluntary=voluntary, site_name=entry.name if entry is not None else "",
     )  # fmt: skip
-
-
-def _case_no(paper: object, block: View) -> object:
-    return paper.digits(block.case_no) if "case_no" in block else ""
 
 
 def sources(paper: object) -> list[Part]:

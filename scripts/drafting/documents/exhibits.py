@@ -15,11 +15,21 @@ def rows(paper: object) -> list[Part]:
 def _row(paper: object, name: str) -> Part:
     data = paper.facts.exhibits[name] if paper.facts.exhibits else View({}, f"exhibits.{name}")
     copy = data.get("copy")
-    original = Missing(f"exhibits.{name}.copy", label_of("exhibits.x.copy")) if copy is None else "写し" if copy else "原本"
+    original = (
+        Missing(f"exhibits.{name}.copy", label_of("exhibits.x.copy")) if copy is None else "写し" if copy else "原本"
+    )
     author = data.by
     if str(author) == "counsel":
         author = author.as_text("、".join(str(one.name) for one in parties.lawyers(paper)))
-    return Part(mark=paper.book.mark(name), title=data.title, original=original, made=paper.day(data.made), by=author, purport=_purport(paper, data), id=name)
+    return Part(
+        mark=paper.book.mark(name),
+        title=data.title,
+        original=original,
+        made=paper.day(data.made),
+        by=author,
+        purport=_purport(paper, data),
+        id=name,
+    )
 
 
 def _purport(paper: object, data: View) -> object:

@@ -10,7 +10,9 @@ from drafting.facts import Missing, View
 
 def opponent(paper: object, name: str, number: int) -> Part:
     """A site operator or provider with its party lines, its communications, and the article that the claim rests on."""
-    is_site = bool(paper.facts.sites) and name in paper.facts.sites and paper.plan["kind"] in ("ip_disclosure", "site_suit")
+    is_site = (
+        bool(paper.facts.sites) and name in paper.facts.sites and paper.plan["kind"] in ("ip_disclosure", "site_suit")
+    )
     entry = paper.facts.sites[name] if is_site else paper.facts.providers[name]
     party = entry.operator if is_site and isinstance(entry, View) else entry
     several = len(paper.plan["opponents"]) > 1
@@ -62,7 +64,9 @@ def _japan(paper: object, party: object) -> Part | None:
 
 
 def _clients_ref(paper: object, posts: list[Part]) -> str:
-    injured = list(dict.fromkeys(r.client_ref for p in posts for r in p.rights if not isinstance(r.client_ref, Missing)))
+    injured = list(
+        dict.fromkeys(r.client_ref for p in posts for r in p.rights if not isinstance(r.client_ref, Missing))
+    )
     refs = [c.ref for c in paper.clients if any(c.ref in i for i in injured)] or [c.ref for c in paper.clients]
     return paper.words.clients if len(refs) == len(paper.clients) else japanese.listing(refs)
 
@@ -83,12 +87,14 @@ def _reference(paper: object, name: str) -> object:
 def _kept(paper: object, name: str) -> Part | None:
     for answer in reversed(_answers(paper, name)):
         if str(answer.result) in ("kept", "agreed"):
-            return Part(date=paper.day(answer.date), until=_until(paper, answer), cited=paper.cite(answer.get("exhibit")), agreed=str(answer.result) == "agreed")
+            return Part(
+                date=paper.day(answer.date),
+                until=_until(paper, answer),
+                cited=paper.cite(answer.get("exhibit")),
+                agreed=str(answer.result) == "agreed",
+            )
     return None
 
 
 def _until(paper: object, answer: View) -> object:
-    if "until" not in answer:
-        return ""
-    text = str(answer.until)
-    return paper.day(answer.until) if len(text) == 10 and text[4] == "-" else answer.until
+    return paper.day_or_text(answer.until) if "until" in answer else ""

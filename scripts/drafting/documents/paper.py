@@ -22,7 +22,9 @@ class Paper:
     plan decided; nothing here is prose.
     """
 
-    def __init__(self, slice_: dict, records: dict[str, dict], folder: object, fixed: dict[str, int] | None = None) -> None:
+    def __init__(
+        self, slice_: dict, records: dict[str, dict], folder: object, fixed: dict[str, int] | None = None
+    ) -> None:
         self.slice, self.records, self.folder = slice_, records, folder
         self.facts = View(slice_["facts"], "", {k: slice_[k] for k in ("prefixes", "own", "notes")})
         self.plan: dict = slice_["filing"]
@@ -48,14 +50,39 @@ class Paper:
     @cached_property
     def words(self) -> Words:
         client, opponent, counsel = PARTY[self.procedure]
+        if len(self.plan["clients"]) > 1:
+            counsel = counsel.replace(client, f"{client}ら", 1)
         numbers = sorted({self.numbers["posters"][p] for p in self.plan["posts"]})
         many_posters = len(set(self.numbers["posters"].values())) > 1
-        poster = "本件各発信者" if len(numbers) > 1 else labelled("本件発信者", numbers[0] if numbers else 1, many_posters)
+        poster = (
+            "本件各発信者" if len(numbers) > 1 else labelled("本件発信者", numbers[0] if numbers else 1, many_posters)
+        )
         shown = self.plan["posts"]
-        label = "本件各投稿" if len(shown) > 1 else labelled("本件投稿", self.numbers["posts"][shown[0]], self.many("posts")) if shown else "本件投稿"
+        label = (
+            "本件各投稿"
+            if len(shown) > 1
+            else labelled("本件投稿", self.numbers["posts"][shown[0]], self.many("posts"))
+            if shown
+            else "本件投稿"
+        )
         used = self.plan["comms"]
-        comm = "本件各通信" if len(used) > 1 else labelled("本件通信", self.numbers["comms"][used[0]], self.many("comms")) if used else "本件通信"
-        return Words(client, several(client, len(self.plan["clients"])), opponent, several(opponent, len(self.plan["opponents"])), counsel, poster, label, comm)
+        comm = (
+            "本件各通信"
+            if len(used) > 1
+            else labelled("本件通信", self.numbers["comms"][used[0]], self.many("comms"))
+            if used
+            else "本件通信"
+        )
+        return Words(
+            client,
+            several(client, len(self.plan["clients"])),
+            opponent,
+            several(opponent, len(self.plan["opponents"])),
+            counsel,
+            poster,
+            label,
+            comm,
+        )
 
     def many(self, kind: str) -> bool:
         """Whether the case (not only this filing) has several posts or communications, so that they carry numbers."""
@@ -75,7 +102,9 @@ class Paper:
         if not isinstance(text, Fact):
             return text
         alone = own or japanese.listing([c.ref for c in self.clients])
-        words = with_party_words(text, [c.ref for c in self.all_clients], alone, poster or self.words.posters, self.opponent_ref)
+        words = with_party_words(
+            text, [c.ref for c in self.all_clients], alone, poster or self.words.posters, self.opponent_ref
+        )
         return words.as_text(words.rstrip().removesuffix("。"))
 
     @property
@@ -87,6 +116,10 @@ class Paper:
         if not isinstance(fact, Fact):
             return fact
         return fact.as_text(japanese.era_date(dt.date.fromisoformat(fact[:10])))
+
+    def day_or_text(self, fact: object) -> object:
+        """A fact that may be a date or words such as 「平成３１年１月２４日まで」."""
+        return self.day(fact) if isinstance(fact, Fact) and len(fact) == 10 and fact[4] == "-" else fact
 
     def time(self, fact: object) -> object:
         """A date-time fact in Japanese time: era and full width in court papers, plain where it is to be copied."""

@@ -17,7 +17,8 @@ def client(paper: object, name: str, data: View) -> Part:
     postal, address = _address(paper, data)
     representative = data.get("representative")
     guardians = [
-        Part(relation=g.relation, name=g.name, address=paper.address(g.address) if g.address else "") for g in data.guardians
+        Part(relation=g.relation, name=g.name, address=paper.address(g.address) if g.address else "")
+        for g in data.guardians
     ]
     return Part(
         id=name, word=word, ref=_ref(word, short, several) if own else str(data.name), short=short, name=data.name, kana=data.kana, kind=kind,

@@ -45,7 +45,7 @@ def post(paper: object, name: str) -> Part:
         posted=paper.time(posted), posted_minutes=minutes, thread=data.thread, number=paper.digits(data.number), text=data.text,
         content=paper.free(data.content, poster), attachment=data.attachment, pictures=pictures(paper, data), account=account(paper, data),
         site=site(paper, str(data.site) if "site" in data else ""), cited=paper.cite(data.exhibits), still_online=data.get("still_online"),
-        deleted=data.deleted, poster=poster, rights=rights or [_unknown_right(data)], clients_ref=_refs(paper, rights), words=[w for r in rights for w in r.words],
+        deleted=paper.day_or_text(data.deleted), poster=poster, rights=rights or [_unknown_right(data)], clients_ref=_refs(paper, rights), words=[w for r in rights for w in r.words],
         posted_day=_day_of(paper, posted), comms=[c for c in paper.comms if name in c.post_ids],
     )  # fmt: skip
 
@@ -58,7 +58,22 @@ def _day_of(paper: object, posted: object) -> object:
 def _unknown_right(data: View) -> Part:
     """A post of which nobody has yet said what it infringes: one open point instead of an empty page."""
     absent = Missing(f"{data.key_}.rights", label_of("posts.p.rights"))
-    blank = {k: absent for k in (*FREE, "words", "target", "discloses", "imitates", "own_account", "proof", "client_ref", "name", "work", "ownership")}
+    blank = {
+        k: absent
+        for k in (
+            *FREE,
+            "words",
+            "target",
+            "discloses",
+            "imitates",
+            "own_account",
+            "proof",
+            "client_ref",
+            "name",
+            "work",
+            "ownership",
+        )
+    }
     return Part(kind="", **(blank | {"heading_no": "１"}))
 
 
@@ -75,7 +90,14 @@ def site(paper: object, name: str) -> Part:
         return Part(name=absent, operator_name=absent, kind_name="サイト", board=True, login=False, opens_to_all=True)
     login = data.get("login_type") is True
     kind = SITE_KINDS.get(str(data.get("kind") or ""), "サイト")
-    return Part(name=data.name, operator_name=data.operator.name, kind_name=kind, board=not login, login=login, opens_to_all=True)
+    return Part(
+        name=data.name,
+        operator_name=data.operator.name,
+        kind_name=kind,
+        board=not login,
+        login=login,
+        opens_to_all=True,
+    )
 
 
 def account(paper: object, data: View) -> Part | None:
@@ -138,5 +160,9 @@ def pictures(paper: object, data: View) -> list[Picture]:
         scale = min(WIDTH / (width * EMU_PER_PIXEL), HEIGHT / (height * EMU_PER_PIXEL), 1.0)
         kind = "png" if content[:4] == b"\x89PNG" else "jpeg"
         alt = f"{data.key_}.images"
-        result.append(Picture(content, kind, int(width * EMU_PER_PIXEL * scale), int(height * EMU_PER_PIXEL * scale), name.key, alt))
+        result.append(
+            Picture(
+                content, kind, int(width * EMU_PER_PIXEL * scale), int(height * EMU_PER_PIXEL * scale), name.key, alt
+            )
+        )
     return result

@@ -20,7 +20,13 @@ RESULTS = {
     "kept": "保存した旨", "none": "該当する契約者がない旨", "several": "複数の契約者が該当し特定できない旨", "other_provider": "他の事業者の回線である旨",
     "needs_more": "更に情報を要する旨", "refused": "応じない旨", "agreed": "一定期間保存する旨の合意", "silent": "回答がない",
 }  # fmt: skip
-RESULTS_DECIDED = {"granted": "認容", "partly": "一部認容", "dismissed": "却下", "settled": "和解", "withdrawn": "取下げ"}
+RESULTS_DECIDED = {
+    "granted": "認容",
+    "partly": "一部認容",
+    "dismissed": "却下",
+    "settled": "和解",
+    "withdrawn": "取下げ",
+}
 REPLY_DAYS = 14
 
 
@@ -30,7 +36,10 @@ def items(paper: object, opponent: str = "") -> list[Part]:
     asked = [str(i) for i in paper.block.asks] or list(_default_items(paper))
     known = [i for i in rule if not str(i).endswith(("_number", "_article", "_specified"))] if rule else []
     ordered = [k for k in known if k in asked] + [k for k in asked if k not in known]
-    return [Part(no=japanese.full_width(str(n)), id=k, name=rule[k], article=rule[f"{k}_article"]) for n, k in enumerate(ordered, 1)]
+    return [
+        Part(no=japanese.full_width(str(n)), id=k, name=rule[k], article=rule[f"{k}_article"])
+        for n, k in enumerate(ordered, 1)
+    ]
 
 
 def _default_items(paper: object) -> tuple[str, ...]:
@@ -47,11 +56,11 @@ def filing(paper: object) -> Part:
     ground = block.get("subsidiarity")
     return Part(
         id=paper.plan["id"], case_no="", procedure=paper.procedure, kind=paper.plan["kind"], paper_profile="mints" if paper.procedure == "lawsuit" else "paper",
-        withhold=block.get("withhold_reasons") is True, keep_until=_day_or_text(paper, block.keep_until) if "keep_until" in block else "",
+        withhold=block.get("withhold_reasons") is True, keep_until=paper.day_or_text(block.keep_until) if "keep_until" in block else "",
         reply_by=_reply_by(paper), reasons=paper.free(block.reasons) if "reasons" in block else "",
-        possession=paper.free(block.possession) if "possession" in block else "", necessity=paper.free(block.necessity) if "necessity" in block else "",
+        possession=_possession(paper), necessity=paper.free(block.necessity) if "necessity" in block else "",
         exception_reason=paper.free(block.exception_reason) if "exception_reason" in block else "", bar=block.bar or paper.facts.office.bar,
-        why=block.why, sendings=len(block.sent), first_sent=paper.day(block.sent[0].date) if len(block.sent) > 1 else "",
+        why=block.why, sendings=len(block.sent), first_sent=_first_sent(paper),
         subsidiarity=Part(
             ground=str(ground.ground) if ground is not None and "ground" in ground else "", ground_missing=block.subsidiarity.ground,
             reason=paper.free(block.subsidiarity.reason), cited=paper.cite(ground.get("exhibit") if ground is not None else None),
@@ -59,8 +68,21 @@ def filing(paper: object) -> Part:
     )  # fmt: skip
 
 
-def _day_or_text(paper: object, fact: object) -> object:
-    return paper.day(fact) if isinstance(fact, Fact) and len(fact) == 10 and fact[4] == "-" else fact
+def _possession(paper: object) -> object:
+    """Why the opponent holds the data; an open point in a suit against a site that is not known to hold what is asked."""
+    if "possession" in paper.block or paper.plan["kind"] != "site_suit":
+        return paper.free(paper.block.possession) if "possession" in paper.block else ""
+    site = paper.facts.sites[paper.plan["opponents"][0]]
+    held = site.get("holds") if isinstance(site, View) else None
+    asked = [i.id for i in items(paper)]
+    return "" if held is not None and all(held.get(i) is True for i in asked) else paper.block.possession
+
+
+def _first_sent(paper: object) -> object:
+    """Day of the first sending, where this is a later one: sent before, and answered that more is needed."""
+    sent = list(paper.block.sent)
+    again = len(sent) > 1 or (sent and any(str(a.result) == "needs_more" for a in paper.block.answers))
+    return paper.day(sent[0].date) if again else ""
 
 
 def _reply_by(paper: object) -> object:
@@ -96,7 +118,11 @@ def answers(paper: object) -> list[Part]:
     result = []
     for fid, block in paper.facts.filings.items() if paper.facts.filings else ():
         against = [str(o) for o in block.against]
-        if not set(against) & set(paper.plan["opponents"]) and not any(str(c.filing) == fid for _, c in paper.facts.comms.items()):
+        if paper.procedure == "log_preservation" and not set(against) & set(paper.plan["opponents"]):
+            continue
+        if not set(against) & set(paper.plan["opponents"]) and not any(
+            str(c.filing) == fid for _, c in paper.facts.comms.items()
+        ):
             continue
         for answer in block.answers:
             named = [str(c) for c in answer["for"] if str(c) in paper.numbers["comms"]]
@@ -112,7 +138,7 @@ def answers(paper: object) -> list[Part]:
 
 
 def _until(paper: object, answer: View) -> object:
-    return _day_or_text(paper, answer.until) if "until" in answer else ""
+    return paper.day_or_text(answer.until) if "until" in answer else ""
 
 
 def earlier(paper: object) -> list[Part]:
@@ -141,7 +167,9 @@ def schedules(paper: object) -> list[str]:
 
 def title_of(paper: object, name: str) -> str:
     """The title of a document; a list of logins only is called by that name."""
-    if name == "communication_list" and paper.comms and all(c.kind == "login" for c in paper.comms):
+    if name == "communication_list" and all(c.kind == "post" for c in paper.comms):
+        return catalogue.TITLES["post_list"]
+    if name == "communication_list" and all(c.kind == "login" for c in paper.comms):
         return "ログイン情報目録"
     return catalogue.TITLES[name]
 
@@ -154,13 +182,18 @@ def attachments(paper: object) -> list[Part]:
     rows = []
     if paper.procedure == "provisional_disposition":
         rows.append(Part(title="申立書副本", copies=_copies(len(paper.opponents))))
-        rows.append(Part(title="疎甲号証写し", copies="各１通"))
+        rows.append(Part(title="甲号証写し", copies="各１通"))
     else:
         rows.append(Part(title="甲号証写し", copies="各１通"))
     rows.append(Part(title="証拠説明書", copies="１通"))
     if companies:
         rows.append(Part(title="資格証明書", copies=_copies(companies)))
-    rows.append(Part(title="委任状" if paper.procedure == "provisional_disposition" else "訴訟委任状", copies=_copies(len(paper.clients))))
+    rows.append(
+        Part(
+            title="委任状" if paper.procedure == "provisional_disposition" else "訴訟委任状",
+            copies=_copies(len(paper.clients)),
+        )
+    )
     return rows
 
 

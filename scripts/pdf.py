@@ -1,0 +1,15 @@
+"""python scripts/pdf.py <case>: pages of a case's drafts as PDF, where LibreOffice is installed."""
+
+import sys
+from pathlib import Path
+
+from drafting import pdf, plans
+from drafting.problems import KaijiError
+
+if __name__ == "__main__":
+    shop = plans.Workshop(Path.cwd())
+    try:
+        for page in pdf.convert(shop, sys.argv[1] if len(sys.argv) > 1 else ""):
+            print(page)
+    except KaijiError as error:
+        sys.exit(str(error))
