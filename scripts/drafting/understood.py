@@ -138,14 +138,20 @@ def _filing_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
 
 
 def _block(case: Case, fid: str, opponents: list[str]) -> dict:
+    """What the sheet tells of a filing so far: the keys it has, the last date and outcome of each kind of event."""
     block = case.filings.get(fid, {})
-    answers = [a.get("result", "") for a in block.get("answers", [])]
-    over = bool(block.get("withdrawn") or block.get("closed"))
+    answers, decided = block.get("answers", []), block.get("decided", {})
     return {
-        "has": list(block), "decided": block.get("decided", {}).get("result", ""), "answers": answers, "over": over, "what": block.get("what", ""),
-        "opponents": [name_of(case, o) for o in opponents], "line": case.sheet.place(f"filings.{fid}")[0] if block else 0, "case_no": block.get("case_no", ""),
-        "wanted": [n for n in block.get("for", []) if isinstance(n, str)],
+        "what": block.get("what", ""), "kind": block.get("kind", ""), "has": list(block), "opponents": [name_of(case, o) for o in opponents],
+        "ids": list(opponents), "line": case.sheet.place(f"filings.{fid}")[0] if block else 0, "case_no": block.get("case_no", ""),
+        "sent_on": _last(block.get("sent", [])), "filed_on": block.get("filed", ""), "answered_on": _last(answers),
+        "answers": [a.get("result", "") for a in answers], "decided_on": decided.get("date", ""), "decided": decided.get("result", ""),
+        "received_on": _last(block.get("received", [])), "over": bool(block.get("withdrawn") or block.get("closed")),
     }  # fmt: skip
+
+
+def _last(events: list[dict]) -> str:
+    return max((e.get("date", "") for e in events), default="")
 
 
 def _time(text: str, say: Say) -> str:

@@ -1,0 +1,72 @@
+"""The table at the end of a run: two plain lines, then one line per case, aligned whatever the width of its letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from drafting.pages.words import Words
+
+SHOWN = 25
+LIMITS = (28, 30, 26, 34, 6, 6)
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run ends with. rows: the kept row of each case, most dangerous first; news: cases that changed."""
+
+    rows: list[dict]
+    news: set[str] = field(default_factory=set)
+    page: str = "output/index.html"
+    unwritten: list[str] = field(default_factory=list)
+
+    def lines(self, language: str) -> list[str]:
+        """The lines for the console, in `ja` or `en`."""
+        words = Words(language)
+        total = {w: sum(r["counts"][w] for r in self.rows) for w in ("filings", "due", "drafted", "edited", "filed", "waiting", "stopped", "stale", "beside")}
+        said = [words("page_console_counts", cases=len(self.rows), **total), words("page_console_where", page=self.page)]
+        said += [words("page_console_unwritten", file=f) for f in self.unwritten]
+        shown = self.rows
+        if len(shown) > SHOWN:
+            shown = [r for r in self.rows if r["case"] in self.news or r["grave"] or r["level"] in ("overdue", "urgent")][:SHOWN]
+        if shown:
+            said += ["", *_aligned([[words(f"page_console_{h}") for h in ("case", "due", "on", "clock", "open", "problems")], *(_cells(r, words) for r in shown)])]
+        if len(shown) < len(self.rows):
+            said.append(words("page_console_more", count=len(self.rows) - len(shown), page=self.page))
+        return said
+
+
+def _cells(row: dict, words: Words) -> list[str]:
+    clock = row["next_clock"]
+    on = words("page_comma").join(words("page_console_on_item", on=words(f"on_{o}"), count=n) for o, n in row["on"].items())
+    when = ""
+    if clock:
+        days = clock["days"]
+        said = words("page_days_over", days=-days) if days < 0 else words("page_days_today") if days == 0 else words("page_days_left", days=days)
+        when = f"{clock['end']} {said}"
+    name = f"{row['case']} {words('page_console_sample')}" if row["sample"] else row["case"]
+    return [name, " ".join(row["todo"]) or "—", on or "—", when or "—", str(row["open"] or "—"), str(len(row["grave"]) or "—")]
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a console: two for wide letters, none for combining ones."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def fitted(text: str, limit: int) -> str:
+    """One line of at most `limit` columns; control characters and marks of direction are left out."""
+    text = "".join(c for c in text if c.isprintable() or c == "\u3000")
+    if width(text) <= limit:
+        return text
+    kept = ""
+    for letter in text:
+        if width(kept + letter) > limit - 1:
+            break
+        kept += letter
+    return kept + "…"
+
+
+def _aligned(table: list[list[str]]) -> list[str]:
+    cut = [[fitted(cell, limit) for cell, limit in zip(line, LIMITS, strict=True)] for line in table]
+    widths = [max(width(line[i]) for line in cut) for i in range(len(LIMITS))]
+    return ["  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(line, widths, strict=True)).rstrip() for line in cut]

@@ -1,0 +1,129 @@
+"""The register of the office, at the end of every run: office page, a page per case, the table, the lines for the console.
+
+Looks at size and time of what the jobs left, first; a case whose plan, files and day are the same is not read again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from drafting import messages
+from drafting.pages import countdown, files
+from drafting.pages.console import Summary
+from drafting.pages.words import Words
+
+KEPT = ".register.json"
+PAGES = Path(__file__).parent / "pages"
+
+
+def write(root: Path, today: dt.date, plans: dict[str, dict], language: str) -> Summary:
+    """Writes `output/index.html`, `output/<case>/index.html`, `output/register.xlsx` and `.csv` where they changed.
+
+    plans: every case, as plans.of gives them; today: the day from which clocks are counted, never more than that.
+    A file that cannot be written (open in Excel) is named in the summary and tried again by the next run.
+    """
+    output, words = root / "output", Words(language)
+    kept = files.read(output / KEPT)
+    made_by = _code()
+    before = kept.get("cases") if kept.get("made_by") == made_by and isinstance(kept.get("cases"), dict) else {}
+    rows, news, unwritten = {}, set(), []
+    for name, plan in plans.items():
+        out = output / name
+        facts = [plan.get("made_from") or _hash(plan), language, files.stamps(out)]
+        old = before.get(name)
+        if old and old["facts"] == facts and old["day"] in ("", today.isoformat()) and _exists(out / "index.html"):
+            rows[name] = old
+            continue
+        tried = len(unwritten)
+        rows[name] = _made(name, plan, out, today, words, unwritten) | {"facts": facts if len(unwritten) == tried else None}
+        if not old or old["facts"] != facts:
+            news.add(name)
+    changed = bool(kept.get("cases") is None or rows.keys() != before.keys() or any(before.get(n) is not r for n, r in rows.items()))
+    ordered = sorted(rows.values(), key=_danger)
+    _office(output, ordered, today, words, made_by, kept, changed, unwritten)
+    return Summary(ordered, news if before else set(), "output/index.html", unwritten)
+
+
+def _made(name: str, plan: dict, out: Path, today: dt.date, words: Words, unwritten: list[str]) -> dict:
+    """One case: its page written, and the row that is kept of it."""
+    from drafting.pages import page, table
+    from drafting.pages.case_rows import case_rows
+
+    case = case_rows(name, plan, out, today, words)
+    _put(out / "index.html", page.case_page(case, today, words), unwritten)
+    filings, on = case["filings"], {}
+    for item in [f for f in filings if f["state"] not in ("ended", "gone")] + case["waits"]:
+        if item["on"]:
+            on[item["on"]] = on.get(item["on"], 0) + 1
+    papers = [d for f in filings for d in f["documents"]]
+    counts = {state: sum(f["state"] == state for f in filings) for state in ("due", "drafted", "edited", "filed", "stopped")}
+    counts |= {"filings": len(filings), "waiting": len(case["waits"]), "stale": sum(bool(d["stale"]) for d in papers), "beside": sum(d["beside"] for d in papers)}
+    dated = page.dated(case) or any(i["since"] for i in [*filings, *case["waits"]])
+    return {
+        "case": name, "sample": case["sample"], "readable": case["readable"], "day": today.isoformat() if dated else "", "level": case["level"],
+        "days": case["days"], "next_clock": next(({"end": c["end"], "days": c["days"]} for c in case["clocks"] if c["running"]), None),
+        "grave": case["grave"], "open": sum(o["count"] for o in case["open"]), "on": on, "counts": counts,
+        "todo": [f["id"] for f in filings if f["on"] == "us" and f["state"] not in ("ended", "gone")],
+        "html": page.office_row(case, today, words), "table": table.rows(case, words),
+    }  # fmt: skip
+
+
+def _danger(row: dict) -> tuple:
+    """Overdue first, then sheets that cannot be read, then by days left; samples after all others."""
+    days = row["days"]
+    rank = 0 if row["level"] == countdown.OVERDUE else 1 if not row["readable"] else 2 if days is not None else 3
+    return row["sample"], rank, days or 0, not row["grave"], row["case"]
+
+
+def _office(output: Path, rows: list[dict], today: dt.date, words: Words, made_by: str, kept: dict, changed: bool, unwritten: list[str]) -> None:
+    """The office page and the table, and what the next run may rely on."""
+    day, tables = f"{today.isoformat()} {words.language}", kept.get("tables", "")
+    if changed or kept.get("day") != day or not _exists(output / "index.html"):
+        from drafting.pages import page
+
+        _put(output / "index.html", page.office_page(rows, today, words), unwritten)
+    lines = [line for row in rows for line in row["table"]]
+    if changed or not tables or not all(_exists(output / n) for n in ("register.xlsx", "register.csv")):
+        wanted = _hash([lines, words.language, made_by])
+        if wanted != tables or not all(_exists(output / n) for n in ("register.xlsx", "register.csv")):
+            from drafting.pages import table
+
+            made = [_put(output / name, data, unwritten) for name, data in table.files(lines, words).items()]
+            tables = wanted if all(made) else ""
+    if changed or kept.get("day") != day or kept.get("tables") != tables:
+        data = {"made_by": made_by, "day": "" if "output/index.html" in unwritten else day, "tables": tables, "cases": {r["case"]: r for r in rows}}
+        _put(output / KEPT, json.dumps(data, ensure_ascii=True).encode(), unwritten)
+
+
+def _put(path: Path, data: bytes, unwritten: list[str]) -> bool:
+    """False where the file could not be written; its name then stands in `unwritten`."""
+    try:
+        files.put(path, data)
+    except OSError:
+        unwritten.append(path.name if path.parent.name == "output" else f"{path.parent.name}/{path.name}")
+        return False
+    return True
+
+
+def _exists(path: Path) -> bool:
+    try:
+        os.stat(path)
+    except OSError:
+        return False
+    return True
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def _code() -> str:
+    """Hash of what the pages are made by; a change of it makes them all anew."""
+    total = hashlib.sha256()
+    for path in [Path(__file__), *sorted(PAGES.glob("*.py")), *sorted(PAGES.glob("*.html")), *messages.files()]:
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
