@@ -145,7 +145,7 @@ def _site_calls(case: Case, waits: list[Wait]) -> Iterator[_Called]:
         tried = [f for f, b in case.filings.items() if site in b.get("against", []) and b["what"] in "ADF"]
         if _phone_road(case, site, posts):
             yield _Called("C", "site_suit", [site], posts)
-        if not open_posts and not tried:
+        if not open_posts and not any(case.filings[f]["what"] == "A" for f in tried):
             continue
         takes = entry.get("takes", ["provisional_disposition"])
         if "provisional_disposition" not in takes:
@@ -411,5 +411,5 @@ def _linked(case: Case, due: list[Filing]) -> list[Filing]:
         chain = list(received)
         for fid in received:
             chain += [f for f in case.filings if set(case.filings[f].get("against", [])) & set(filing.opponents)]
-        filing.sources = [f for f in dict.fromkeys([*chain, *([filing.id] if filing.id in case.filings else [])])]
+        filing.sources = [f for f in dict.fromkeys([*chain, filing.id]) if f in case.filings]
     return due
