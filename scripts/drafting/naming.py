@@ -1,0 +1,52 @@
+"""A draft names its base: the custom document property `KaijiBase` holds the sha256 of the package as it was made."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+
+PART = b"docProps/custom.xml"
+UNNAMED = "0" * 64
+_VALUE = re.compile(rb'name="KaijiBase"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def is_hash(text: str) -> bool:
+    """Whether a text is a sha256 in hex: what a person's file names is looked at before it becomes a path."""
+    return _HASH.fullmatch(text) is not None
+
+
+def name_base(entries: bytes, base: str) -> bytes:
+    """The package with `base` as its KaijiBase; everything else, and the length, stays as it is.
+
+    entries: a package of our renderer: `docProps/custom.xml` is stored uncompressed and holds a value of 64 hex
+    digits (zeros in the base itself). ValueError for any other package.
+    """
+    record, header = _places(entries)
+    flags, method, size = struct.unpack_from("<HHxxxxxxxxI", entries, header + 6)
+    name, extra = struct.unpack_from("<HH", entries, header + 26)
+    start = header + 30 + name + extra
+    found = _VALUE.search(entries, start, start + size)
+    if flags & 8 or method or found is None or not is_hash(base):
+        raise ValueError("docProps/custom.xml is not stored as the renderer stores it")
+    result = bytearray(entries)
+    result[found.start(1) : found.end(1)] = base.encode()
+    check = struct.pack("<I", zlib.crc32(memoryview(result)[start : start + size]))
+    result[header + 14 : header + 18] = check
+    result[record + 16 : record + 20] = check
+    return bytes(result)
+
+
+def _places(package: bytes) -> tuple[int, int]:
+    """Offsets of the custom properties' line in the zip's directory, and of its local header."""
+    end = len(package) - 22
+    if package[end : end + 4] != b"PK\5\6":
+        raise ValueError("the package does not end as the renderer ends it")
+    count, _, at = struct.unpack_from("<HII", package, end + 10)
+    for _ in range(count):
+        name, extra, comment = struct.unpack_from("<HHH", package, at + 28)
+        if package[at + 46 : at + 46 + name] == PART:
+            return at, struct.unpack_from("<I", package, at + 42)[0]
+        at += 46 + name + extra + comment
+    raise ValueError("the package has no docProps/custom.xml")

@@ -1,0 +1,80 @@
+"""How a file that lies in the folder stands to the texts that the machine made there: its own, saved again, or edited."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from drafting.history import MACHINE, PERSON, Entry, History, HistoryDamaged
+from drafting.naming import is_hash, name_base
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a file stands to the machine's texts. ours: its bytes are; edited: a reader would see a difference to its base."""
+
+    sha: str
+    base: str
+    ours: bool
+    edited: bool
+
+
+def judge(data: bytes, history: History, path: str) -> Standing:
+    """How a file stands to the machine's texts at its path. redline.package.PackageError where it is no sound Word file.
+
+    The base is the one that the file names, where this path ever had it; a file that names none is held against
+    the texts the machine made there, newest first. What is in doubt counts as edited.
+    """
+    sha = sha_of(data)
+    if base := known(sha, history, path):
+        return Standing(sha, base, True, False)
+    from redline.content import custom_property, fingerprint
+
+    named, mine = custom_property(data, "KaijiBase"), fingerprint(data)
+    bases = _bases(history, path, named)
+    for base in bases:
+        try:
+            entries = history.read(base)
+        except HistoryDamaged:
+            continue
+        if fingerprint(entries) == mine:
+            return Standing(sha, base, _is(entries, base, data), False)
+    return Standing(sha, bases[0] if bases else "", False, True)
+
+
+def known(sha: str, history: History, path: str) -> str:
+    """The base of a text that the machine laid at this path, by the sha of the file; empty where it laid none such."""
+    return next((e.base for e in reversed(history.entries(path)) if e.who == MACHINE and e.sha == sha), "")
+
+
+def _bases(history: History, path: str, named: str) -> list[str]:
+    """The bases that a file may stand on, likeliest first. One that only another path had names none: the file was copied here."""
+    if is_hash(named):
+        paths = {e.path for e in history.entries() if e.base == named}
+        own = not paths or any(p == path or p.startswith(f"{path}.new") or path.startswith(f"{p}.new") for p in paths)
+        return [named] if own else []
+    return list(dict.fromkeys(e.base for e in reversed(history.entries(path)) if e.who == MACHINE))
+
+
+def take(history: History, path: str, data: bytes, standing: Standing) -> None:
+    """A text that is not the machine's own goes into the history; one that was only saved by Word too."""
+    if not standing.ours:
+        history.keep(data, standing.sha)
+        history.note(Entry(path, PERSON, standing.sha, standing.base))
+
+
+def take_unreadable(history: History, path: str, data: bytes) -> None:
+    """The bytes of a file that is no Word file go into the history all the same."""
+    history.note(Entry(path, PERSON, history.keep(data)))
+
+
+def sha_of(data: bytes) -> str:
+    """sha256 in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _is(entries: bytes, base: str, data: bytes) -> bool:
+    try:
+        return name_base(entries, base) == data
+    except ValueError:
+        return False

@@ -1,0 +1,244 @@
+"""The only module that writes the files that people edit: a new text and what a person did are settled, nothing is lost.
+
+Order of writing: a person's text into the history, base, line of the index, and last one rename of the draft. After a
+kill at any point the draft is the old or the new one, whole, and its base is in the history.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from drafting import writing
+from drafting.history import MACHINE, Entry, History
+from drafting.naming import name_base
+from drafting.standing import Standing, judge, known, sha_of, take, take_unreadable
+from drafting.sweep import Swept as Swept  # a run asks the store for both
+from drafting.sweep import take_in as take_in
+
+MADE, KEPT, REPLACED, BESIDE = "made", "kept", "replaced", "beside"
+OPEN_ELSEWHERE, UNREADABLE, NOT_WRITTEN = "open_elsewhere", "unreadable", "not_written"
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A text that the machine made.
+
+    entries: the whole package, its property KaijiBase still zeros; base: sha256 of these bytes; spans: which fact
+    stands where (JSON); facts, template: hashes of what it was made from; date: the day that its changes will carry.
+    """
+
+    entries: bytes
+    base: str
+    spans: list
+    facts: str
+    template: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done with a draft.
+
+    state: `made`, `kept`, `replaced`, `beside`, or not settled: `open_elsewhere`, `unreadable`, `not_written`.
+    file: what was written, or the draft; message, fields: for the catalogue (empty: nothing to say); sha: of the
+    draft as it lies there now; base: the text it stands on (empty: not known); edited: a person's words stand in it.
+    """
+
+    state: str
+    file: str
+    message: str = ""
+    fields: dict[str, str] | None = None
+    sha: str = ""
+    base: str = ""
+    edited: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether the draft, or what lies beside it, says what the facts say now."""
+        return self.state in (MADE, KEPT, REPLACED, BESIDE)
+
+    def as_dict(self) -> dict:
+        return asdict(self) | {"fields": self.fields or {}}
+
+
+class _Unsettled(Exception):
+    """Nothing may be written: state, message and fields."""
+
+
+def settle(draft: Path, history: History, path: str, made: Made) -> Outcome:
+    """Brings a new text to its draft as design.md §7 says, an edited draft being left as it is with the new one beside it.
+
+    draft: the Word file, whether it is there or not; path: its name in the history (`a1/petition`). What a person
+    wrote is in the history before anything is writing. Never raises for what people and disks do: see `Outcome.state`.
+    """
+    named = name_base(made.entries, made.base)
+    try:
+        data, seen = _look(draft)
+        if data == named and history.has(made.base, len(named)) and not _numbered(draft, 1).exists():
+            return Outcome(KEPT, str(draft), sha=sha_of(data), base=made.base)
+        with history.lock():
+            for _ in range(_TRIES):
+                outcome = _settle(draft, history, path, made, named, data, seen)
+                if outcome:
+                    return outcome
+                data, seen = _look(draft)
+            raise _Unsettled(OPEN_ELSEWHERE, "draft_open_elsewhere", {})
+    except _Unsettled as why:
+        state, message, fields = why.args
+        return Outcome(state, str(draft), message, {"draft": str(draft)} | fields)
+    except OSError as error:
+        fields = {"draft": str(draft), "said": error.strerror or str(error)}
+        return Outcome(NOT_WRITTEN, str(draft), "draft_not_written", fields)
+
+
+def _settle(
+    draft: Path, history: History, path: str, made: Made, named: bytes, data: bytes | None, seen: object
+) -> Outcome | None:
+    """One try; None where a person saved the file while it was looked at."""
+    if data is None:
+        _may_write(draft)
+        history.keep_base(made.entries, made.base, made.spans)
+        before = history.last(path)
+        if not _lay(draft, history, path, made, named, seen):
+            return None
+        again = {"draft": str(draft), "at": before.at} if before else None
+        return Outcome(MADE, str(draft), "draft_made_again" if again else "", again, sha_of(named), made.base)
+    standing = _judged(draft, data, history, path)
+    take(history, path, data, standing)
+    if standing.base == made.base:
+        history.keep_base(made.entries, made.base, made.spans)
+        if standing.ours:
+            _note(history, path, made, named)
+        _withdraw(draft, history, path)
+        return Outcome(KEPT, str(draft), sha=standing.sha, base=made.base, edited=standing.edited)
+    _may_write(draft)
+    history.keep_base(made.entries, made.base, made.spans)
+    if standing.edited:
+        return _beside(draft, history, path, made, named, standing)
+    if not _lay(draft, history, path, made, named, seen):
+        return None
+    _withdraw(draft, history, path)
+    return Outcome(REPLACED, str(draft), sha=sha_of(named), base=made.base)
+
+
+def _beside(draft: Path, history: History, path: str, made: Made, named: bytes, standing: Standing) -> Outcome | None:
+    """Lays the new text beside an edited draft; a file there that a person edited is left too, and the next name taken."""
+    number = 1
+    while True:
+        place, name = _numbered(draft, number), _numbered_path(path, number)
+        number += 1
+        try:
+            data, seen = _look(place)
+            stands = _judged(place, data, history, name) if data is not None else None
+        except _Unsettled:
+            continue
+        if data is not None and stands:
+            take(history, name, data, stands)
+        if stands and stands.edited and stands.base != made.base:
+            continue
+        if not (stands and stands.base == made.base):
+            _may_write(place)
+            if not _lay(place, history, name, made, named, seen):
+                return None
+        fields = {"draft": str(draft), "beside": str(place)}
+        return Outcome(BESIDE, str(place), "draft_edited_beside", fields, standing.sha, standing.base, True)
+
+
+def _withdraw(draft: Path, history: History, path: str) -> None:
+    """Takes away what was laid beside the draft before, where nobody edited it and it is in the history; the draft is up to date."""
+    number = 1
+    while (place := _numbered(draft, number)).exists():
+        name = _numbered_path(path, number)
+        try:
+            data, _ = _look(place)
+            if data is not None and known(sha_of(data), history, name):
+                _may_write(place)
+                writing.step("beside.remove")
+                place.unlink()
+        except (_Unsettled, OSError):
+            pass
+        number += 1
+
+
+def _judged(file: Path, data: bytes, history: History, path: str) -> Standing:
+    try:
+        return judge(data, history, path)
+    except ValueError as error:  # a redline.package.PackageError, which is not imported for drafts that nobody touched
+        take_unreadable(history, path, data)
+        raise _Unsettled(UNREADABLE, "draft_unreadable", {"draft": str(file), "said": str(error)}) from None
+
+
+def _note(history: History, path: str, made: Made, named: bytes) -> None:
+    history.note(Entry(path, MACHINE, sha_of(named), made.base, made.facts, made.template, made.date))
+
+
+def _lay(file: Path, history: History, path: str, made: Made, named: bytes, seen: object) -> bool:
+    """Puts the new text in place in one rename; False where a person saved the file since it was `seen`."""
+    _note(history, path, made, named)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = writing.temporary(file)
+    writing.write_new(new, named, "draft")
+    if _stamp(file) != seen:
+        new.unlink(missing_ok=True)
+        return False
+    writing.step("draft.rename")
+    try:
+        os.replace(new, file)
+    except PermissionError:
+        new.unlink(missing_ok=True)
+        raise _Unsettled(OPEN_ELSEWHERE, "draft_open_elsewhere", {"draft": str(file)}) from None
+    writing.step("draft.done")
+    writing.sync_folder(file.parent)
+    return True
+
+
+def _look(file: Path) -> tuple[bytes | None, object]:
+    """The bytes of a file and its stamp before they were read; None where there is none."""
+    try:
+        seen = _stamp(file)
+        return (file.read_bytes(), seen) if seen else (None, None)
+    except OSError as error:
+        raise _Unsettled(
+            UNREADABLE, "draft_unreadable", {"draft": str(file), "said": error.strerror or str(error)}
+        ) from None
+
+
+def _stamp(file: Path) -> object:
+    try:
+        stat = os.stat(file)
+    except FileNotFoundError:
+        return None
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
+
+
+def _may_write(file: Path) -> None:
+    """Raises where the file is open in Word or LibreOffice, or write-protected."""
+    for lock in locks(file.name):
+        if os.path.lexists(file.parent / lock):
+            raise _Unsettled(OPEN_ELSEWHERE, "draft_open_elsewhere", {"draft": str(file), "lock": lock})
+    try:
+        mode = os.stat(file).st_mode
+    except FileNotFoundError:
+        return
+    if not mode & 0o200 or not os.access(file, os.W_OK):
+        raise _Unsettled(OPEN_ELSEWHERE, "draft_read_only", {"draft": str(file)})
+
+
+def locks(name: str) -> set[str]:
+    """The names under which Word and LibreOffice mark a file as open.
+
+    Word puts `~$` before a name of up to six characters, in place of the first one of seven, of the first two of
+    eight and more, the extension not counted; since other editors keep the rule loosely, any of the three counts.
+    """
+    return {f"~${name[cut:]}" for cut in range(3)} | {f".~lock.{name}#"}
+
+
+def _numbered(draft: Path, number: int) -> Path:
+    return draft.with_name(f"{draft.stem}.new{'' if number == 1 else f'-{number}'}{draft.suffix}")
+
+
+def _numbered_path(path: str, number: int) -> str:
+    return f"{path}.new{'' if number == 1 else f'-{number}'}"
