@@ -1,7 +1,8 @@
+import logging
 import sys
 from pathlib import Path
 
-from drafting import run
+from drafting import quiet, run
 
 # -E and -s keep the job apart from the user's settings; -X utf8 makes file names and texts the same on every machine.
 DRAFT = f'"{sys.executable}" -E -s -X utf8 scripts/draft.py'
@@ -10,6 +11,7 @@ try:
     RUN.begin()
 except run.Busy as error:
     raise WorkflowError(str(error))
+logging.getLogger("snakemake.logging").addFilter(quiet.Quiet(RUN.shop.say))
 CASES, CASES_ASKED = RUN.cases, RUN.cases_asked
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from drafting import registers, tables
 from drafting.problems import UNREADABLE, Problem
@@ -125,7 +126,7 @@ class Case:
         )
 
 
-def understand(name: str, folder: Path, sheet: Sheet, regs: dict[str, Register], say: object) -> Case:
+def understand(name: str, folder: Path, sheet: Sheet, regs: dict[str, Register], say: Any) -> Case:
     """The case behind a sheet. Tables are read in, communications and phones gathered; what cannot be is a problem."""
     case = Case(name, folder, sheet, regs)
     _read_posts(case, say)
@@ -142,9 +143,9 @@ def table_files(sheet: Sheet, folder: Path) -> list[Path]:
     for block in filings.values() if isinstance(filings, dict) else ():
         received = block.get("received") if isinstance(block, dict) else None
         for item in received if isinstance(received, list) else ():
-            if isinstance(item, dict) and isinstance(item.get("table"), str):
-                names.append(item["table"])
-    return [p for p in (inside(folder, n) for n in names) if p]
+            table = item.get("table") if isinstance(item, dict) else None
+            names += [table] if isinstance(table, str) else []
+    return [p for p in (inside(folder, str(n)) for n in names) if p]
 
 
 def inside(folder: Path, name: str) -> Path | None:
@@ -157,7 +158,7 @@ def inside(folder: Path, name: str) -> Path | None:
     return path
 
 
-def _rows(case: Case, key: str, name: str, say: object) -> list[dict] | None:
+def _rows(case: Case, key: str, name: str, say: Any) -> list[dict] | None:
     path = inside(case.folder, name)
     if path is None:
         case.problems.append(case.sheet.problem(UNREADABLE, "Y009", key, say("path_outside", path=name)))
@@ -169,7 +170,7 @@ def _rows(case: Case, key: str, name: str, say: object) -> list[dict] | None:
         return None
 
 
-def _read_posts(case: Case, say: object) -> None:
+def _read_posts(case: Case, say: Any) -> None:
     name = case.tree.get("posts_table")
     for number, row in enumerate(_rows(case, "posts_table", name, say) or () if name else (), 1):
         post = row.pop("name", f"row{number}")
@@ -177,7 +178,7 @@ def _read_posts(case: Case, say: object) -> None:
         case.posts.setdefault(post, {}).update({k: v for k, v in row.items() if k not in case.posts[post]})
 
 
-def _gather(case: Case, fid: str, key: str, item: dict, say: object) -> None:
+def _gather(case: Case, fid: str, key: str, item: dict, say: Any) -> None:
     found = {name: (f"{key}.rows.{name}", dict(row)) for name, row in item.get("rows", {}).items()}
     if item.get("use"):
         rows = _rows(case, f"{key}.table", item["table"], say) if item.get("table") else None

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 SCHEMA = Path(__file__).resolve().parents[2] / "config" / "schemas" / "facts.schema.json"
 
@@ -68,7 +69,7 @@ def _schema() -> dict:
 @cache
 def label_of(key: str) -> str:
     """The Japanese title that the schema gives to a key: `posts.p1.url` → 投稿のＵＲＬ; empty where there is none."""
-    node = _schema()
+    node: Any = _schema()
     for step in key.split("."):
         if step.isdigit() and "items" in node:
             node = node["items"]
@@ -88,10 +89,10 @@ class View:
 
     __slots__ = ("_data", "_key", "_root")
 
-    def __init__(self, data: object, key: str = "", root: dict | None = None) -> None:
+    def __init__(self, data: Any, key: str = "", root: dict | None = None) -> None:
         self._data, self._key, self._root = data, key, root or {}
 
-    def _child(self, step: object, value: object) -> object:
+    def _child(self, step: Any, value: Any) -> Any:
         key = f"{self._key}.{step}" if self._key else str(step)
         if isinstance(value, dict | list):
             return View(value, key, self._root)
@@ -108,12 +109,12 @@ class View:
                 return prefixes[head] + key[len(head) :]
         return key
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
         return self[name]
 
-    def __getitem__(self, name: object) -> object:
+    def __getitem__(self, name: Any) -> Any:
         if isinstance(self._data, dict):
             if name in self._data:
                 return self._child(name, self._data[name])
@@ -122,11 +123,11 @@ class View:
         key = f"{self._key}.{name}" if self._key else str(name)
         return Missing(key, label_of(key) or str(name))
 
-    def get(self, name: str) -> object:
+    def get(self, name: str) -> Any:
         """The value, or None where the case does not have it."""
-        return self[name] if name in self else None
+        return self[name] if name in self._data else None
 
-    def __contains__(self, name: object) -> bool:
+    def __contains__(self, name: Any) -> bool:
         return name in self._data
 
     def __iter__(self) -> Iterator:
@@ -134,7 +135,7 @@ class View:
             return iter(self._data)
         return (self._child(i, v) for i, v in enumerate(self._data))
 
-    def items(self) -> Iterator[tuple[str, object]]:
+    def items(self) -> Iterator[tuple[str, Any]]:
         """Name and value of each entry of a mapping, in the order of the sheet."""
         return ((k, self._child(k, v)) for k, v in self._data.items())
 
@@ -150,6 +151,6 @@ class View:
         return self._key
 
     @property
-    def plain_(self) -> object:
+    def plain_(self) -> Any:
         """The tree without its wrapping."""
         return self._data

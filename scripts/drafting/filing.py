@@ -51,10 +51,19 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
         out / "outcomes" / f"{filing}.json", {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)}
     )
     fixed = {
-        "filing": filing, "procedure": plan["procedure"], "kind": plan["kind"], "opponents": plan["opponents"], "follows": plan["follows"],
-        "posts": {p: slice_["numbers"]["posts"][p] for p in plan["posts"]}, "comms": {c: slice_["numbers"]["comms"][c] for c in plan["comms"]},
-        "exhibits": {n: paper.book.mark(n) for n in paper.book.given}, "filed": plan["filed"], "why": plan["why"], "facts": digest, "documents": papers,
-    }  # fmt: skip
+        "filing": filing,
+        "procedure": plan["procedure"],
+        "kind": plan["kind"],
+        "opponents": plan["opponents"],
+        "follows": plan["follows"],
+        "posts": {p: slice_["numbers"]["posts"][p] for p in plan["posts"]},
+        "comms": {c: slice_["numbers"]["comms"][c] for c in plan["comms"]},
+        "exhibits": {n: paper.book.mark(n) for n in paper.book.given},
+        "filed": plan["filed"],
+        "why": plan["why"],
+        "facts": digest,
+        "documents": papers,
+    }
     if all(o.settled for o in outcomes):
         history.keep_record(filing, fixed, frozen=bool(plan["filed"]))
         record.write(out / "records" / f"{filing}.json", fixed)
@@ -77,5 +86,5 @@ def told(outcomes: list[store.Outcome]) -> int:
         from drafting import messages
 
         for outcome in spoken:
-            print(messages.say(outcome.message, messages.machine_language(), **outcome.fields), file=sys.stderr)
+            print(messages.say(outcome.message, messages.machine_language(), **(outcome.fields or {})), file=sys.stderr)
     return 0 if all(o.settled for o in outcomes) else 1

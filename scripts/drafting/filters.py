@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from drafting import japanese
 from drafting.facts import Fact, Missing
 
 
-def _keeping(write: Callable[[str], str]) -> Callable[[object], object]:
-    def apply(value: object) -> object:
+def _keeping(write: Callable[[str], str]) -> Callable[[Any], object]:
+    def apply(value: Any) -> Any:
         if isinstance(value, Missing):
             return value
         text = write(str(value))
@@ -18,16 +19,15 @@ def _keeping(write: Callable[[str], str]) -> Callable[[object], object]:
     return apply
 
 
-def _joined(last: str) -> Callable[[list], object]:
-    def apply(values: object) -> object:
+def _joined(last: str) -> Callable[[list], Any]:
+    def apply(values: Any) -> Any:
         items = list(values) if values else []
-        facts = [v for v in items if isinstance(v, Fact | Missing)]
-        text = japanese.listing([str(v) for v in items], last)
         if isinstance(values, Missing):
             return values
-        if any(isinstance(v, Missing) for v in facts):
-            return next(v for v in facts if isinstance(v, Missing))
-        return facts[0].as_text(text) if facts else text
+        absent = next((v for v in items if isinstance(v, Missing)), None)
+        first = next((v for v in items if isinstance(v, Fact)), None)
+        text = japanese.listing([str(v) for v in items], last)
+        return absent if absent is not None else text if first is None else first.as_text(text)
 
     return apply
 

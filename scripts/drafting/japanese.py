@@ -14,7 +14,7 @@ ERAS = (
     ("明治", dt.date(1873, 1, 1)),
 )
 JST = dt.timezone(dt.timedelta(hours=9), "JST")
-ZONES = {"JST": JST, "UTC": dt.timezone.utc, "GMT": dt.timezone.utc, "Z": dt.timezone.utc}
+ZONES = {"JST": JST, "UTC": dt.UTC, "GMT": dt.UTC, "Z": dt.UTC}
 _TO_FULL = {c: c + 0xFEE0 for c in range(0x21, 0x7F)} | {0x20: 0x3000}
 _TO_HALF = {v: k for k, v in _TO_FULL.items()}
 _TIME = re.compile(
@@ -84,12 +84,14 @@ def moment(text: str) -> Moment:
     found = _TIME.fullmatch(text.strip())
     if not found:
         raise ValueError("form")
-    year, month, day, hour, minute, second, part, zone = found.groups()
+    year, month, day, hour, minute, second, _, zone = found.groups()
     if hour and not zone:
         raise ValueError("zone")
     try:
         info = ZONES.get(zone or "JST") or dt.datetime.strptime(zone, "%z").tzinfo
-        at = dt.datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=info)
+        at = dt.datetime(
+            int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=info
+        )
     except ValueError:
         raise ValueError("form") from None
     precision = "second" if second else "minute" if hour else "day"

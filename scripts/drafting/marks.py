@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup, escape
@@ -34,7 +35,7 @@ class Picture:
 class Citation:
     """Exhibits cited at a place. Printing one gives each exhibit its 甲 number, in order of first printing."""
 
-    __slots__ = ("names", "book")
+    __slots__ = ("book", "names")
 
     def __init__(self, names: list[str], book: Exhibits) -> None:
         self.names, self.book = names, book
@@ -83,9 +84,9 @@ class Exhibits:
 class Printing:
     """What was printed while one document was filled."""
 
-    items: list[object] = field(default_factory=list)
+    items: list[Any] = field(default_factory=list)
 
-    def add(self, item: object) -> int:
+    def add(self, item: Any) -> int:
         self.items.append(item)
         return len(self.items) - 1
 
@@ -93,14 +94,14 @@ class Printing:
 current: ContextVar[Printing] = ContextVar("printing")
 
 
-def printed(value: object) -> object:
+def printed(value: Any) -> Any:
     """Jinja's finalize: escapes a value, keeps its line ends, and marks it where it is a fact, missing or a picture."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, Fact | Missing | Picture | Citation):
         number = current.get().add(value)
         text = "" if isinstance(value, Picture) else str(value)
-        return Markup(f"{BEGIN}{number}{END}") + _lines(text) + Markup(CLOSE)
+        return Markup(f"{BEGIN}{number}{END}{_lines(text)}{CLOSE}")  # noqa: S704 (text is escaped)
     if isinstance(value, Undefined) or value is None:
         return value
     if isinstance(value, str):
@@ -111,5 +112,5 @@ def printed(value: object) -> object:
 def _lines(text: str) -> Markup:
     safe = escape(str.__str__(text))
     if "\n" in safe or "\t" in safe:
-        safe = Markup(str(safe).replace("\n", BREAK).replace("\t", TAB))
+        safe = Markup(str(safe).replace("\n", BREAK).replace("\t", TAB))  # noqa: S704 (escaped above)
     return safe

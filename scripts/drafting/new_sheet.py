@@ -8,13 +8,34 @@ from drafting.facts import _schema
 
 HEAD = "# yaml-language-server: $schema=../../config/schemas/facts.schema.json\n"
 ACTIVE = {
-    "clients", "clients.client1", "clients.client1.name", "clients.client1.kind", "clients.client1.address", "clients.client1.address_in_papers",
-    "purpose", "posts", "posts.p1", "posts.p1.url", "posts.p1.posted", "posts.p1.seen", "posts.p1.text", "retained",
-}  # fmt: skip
+    "clients",
+    "clients.client1",
+    "clients.client1.name",
+    "clients.client1.kind",
+    "clients.client1.address",
+    "clients.client1.address_in_papers",
+    "purpose",
+    "posts",
+    "posts.p1",
+    "posts.p1.url",
+    "posts.p1.posted",
+    "posts.p1.seen",
+    "posts.p1.text",
+    "retained",
+}
 NAMES = {
-    "clients": "client1", "sites": "site1", "providers": "provider1", "accounts": "account1", "posts": "p1", "exhibits": "post1", "whois": "com1",
-    "filings": "a1", "rows": "com1", "use": "com2", "phones": "tel1",
-}  # fmt: skip
+    "clients": "client1",
+    "sites": "site1",
+    "providers": "provider1",
+    "accounts": "account1",
+    "posts": "p1",
+    "exhibits": "post1",
+    "whois": "com1",
+    "filings": "a1",
+    "rows": "com1",
+    "use": "com2",
+    "phones": "tel1",
+}
 GIVEN = {"clients.client1.kind": "person"}
 COLUMN = 44
 

@@ -7,13 +7,14 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from drafting.problems import KaijiError
 
 SECONDS_PER_FILE, SECONDS_TO_START = 20, 60
 
 
-def convert(shop: object, case: str) -> Iterator[str]:
+def convert(shop: Any, case: str) -> Iterator[str]:
     """Writes output/<case>/<filing>/pdf/*.pdf and yields their paths. KaijiError without LibreOffice or without drafts."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:

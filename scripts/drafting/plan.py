@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
+from drafting import calls
+from drafting.calls import Called, Wait
 from drafting.case import Case
 
 LETTERS = {"provisional_disposition": "A", "log_preservation": "B", "lawsuit": "C", "bar_inquiry": "E"}
@@ -19,7 +21,6 @@ DEFAULT_KIND = {
     "D": "disclosure_order",
     "F": "voluntary_request",
 }
-ENDED = ("none", "several")
 
 
 @dataclass(slots=True)
@@ -49,19 +50,6 @@ class Filing:
 
 
 @dataclass(slots=True)
-class Wait:
-    """A filing that cannot be drafted yet: on whom it waits (us, client, court, site, provider, bar), since when, for which facts."""
-
-    procedure: str
-    kind: str
-    opponents: list[str]
-    on: str
-    message: str
-    keys: list[str]
-    since: str = ""
-
-
-@dataclass(slots=True)
 class Plan:
     """The filings that are due in legal order, those that wait, those dropped with their reason, and the numbers given."""
 
@@ -72,23 +60,11 @@ class Plan:
     conflicts: list[tuple[str, str, dict]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Called:
-    """A filing that the facts call for, before it has a number."""
-
-    letter: str
-    kind: str
-    opponents: list[str]
-    posts: list[str] = field(default_factory=list)
-    comms: list[str] = field(default_factory=list)
-    phones: list[str] = field(default_factory=list)
-
-
 def make(case: Case, ledger: dict[str, list]) -> Plan:
     """The plan of a case. ledger: numbers given before, id → [letter, kind, opponents]; never written here."""
     plan = Plan(ledger=dict(ledger))
     due: list[Filing] = [_intake(case)]
-    called = list(_called(case, plan.waits))
+    called = list(calls.called(case, plan.waits))
     declared = {fid: _declared(case, fid, block, called) for fid, block in case.filings.items()}
     for fid, want in declared.items():
         _keep_number(plan, fid, want)
@@ -116,182 +92,7 @@ def _intake(case: Case) -> Filing:
     return Filing("intake", "intake", "intake", [], list(case.clients), list(case.posts), [], [], [], False)
 
 
-def _called(case: Case, waits: list[Wait]) -> Iterator[_Called]:
-    yield from _site_calls(case, waits)
-    yield from _provider_calls(case, waits)
-    yield from _phone_calls(case, waits)
-
-
-def _site_calls(case: Case, waits: list[Wait]) -> Iterator[_Called]:
-    """A: each site whose posts have no communication yet; the phone suit where the IP road has ended."""
-    by_site: dict[str, list[str]] = {}
-    for post in case.posts:
-        by_site.setdefault(case.site_of(post), []).append(post)
-    known = {p for c in case.comms.values() for p in c.get("for", [])}
-    for site, posts in by_site.items():
-        if not site:
-            waits.append(
-                Wait(
-                    "provisional_disposition",
-                    "ip_disclosure",
-                    [],
-                    "us",
-                    "wait_site",
-                    [f"posts.{p}.site" for p in posts],
-                )
-            )
-            continue
-        entry, open_posts = case.site(site), [p for p in posts if p not in known]
-        tried = [f for f, b in case.filings.items() if site in b.get("against", []) and b["what"] in "ADF"]
-        if _phone_road(case, site, posts):
-            yield _Called("C", "site_suit", [site], posts)
-        if not open_posts and not any(case.filings[f]["what"] == "A" for f in tried):
-            continue
-        takes = entry.get("takes", ["provisional_disposition"])
-        if "provisional_disposition" not in takes:
-            if open_posts and not tried:
-                waits.append(
-                    Wait("provisional_disposition", "ip_disclosure", [site], "us", "wait_other_road", ["filings"])
-                )
-            continue
-        if (entry.get("holds", {}).get("post_ip") is False) and entry.get("holds", {}).get("login_ip") is False:
-            continue
-        unruled = [p for p in posts if not case.posts[p].get("rights")]
-        if unruled and not any(case.filings[f]["what"] == "A" for f in tried):
-            waits.append(
-                Wait(
-                    "provisional_disposition",
-                    "ip_disclosure",
-                    [site],
-                    "us",
-                    "wait_rights",
-                    [f"posts.{p}.rights" for p in unruled],
-                    case.tree.get("retained", ""),
-                )
-            )
-            continue
-        yield _Called("A", "ip_disclosure", [site], posts)
-
-
-def _phone_road(case: Case, site: str, posts: list[str]) -> bool:
-    """The suit for the account's phone number: the site has it, and no communication leads to a subscriber any more."""
-    holds = case.site(site).get("holds", {})
-    if not holds.get("phone"):
-        return False
-    if holds.get("post_ip") is False and holds.get("login_ip") is False:
-        return True
-    comms = [n for n, c in case.comms.items() if set(c.get("for", [])) & set(posts)]
-    return bool(comms) and all(_ended(case, n) for n in comms)
-
-
-def _ended(case: Case, comm: str) -> bool:
-    if "not_used" in case.comms[comm]:
-        return True
-    provider = case.provider_of(comm)
-    answers = case.answers(provider, comm)
-    return bool(answers) and answers[-1]["result"] in ENDED
-
-
-def _provider_calls(case: Case, waits: list[Wait]) -> Iterator[_Called]:
-    """B and C: each provider that carried a communication relied on."""
-    used = case.used_comms()
-    by_provider: dict[str, list[str]] = {}
-    for name in used:
-        by_provider.setdefault(case.provider_of(name), []).append(name)
-    first = {n: c.get("provider", "") for n, c in used.items()}
-    for name, provider in first.items():
-        if provider and provider != case.provider_of(name) and name not in by_provider.setdefault(provider, []):
-            by_provider[provider].append(name)
-    if not case.comms:
-        waits.append(_before_data(case, "log_preservation", "log_letter"))
-        waits.append(_before_data(case, "lawsuit", "provider_suit"))
-    for provider, comms in by_provider.items():
-        since = min((used[c]["received"] for c in comms), default="")
-        if not provider:
-            keys = [f"{used[c]['place']}.provider" for c in comms]
-            waits.append(Wait("log_preservation", "log_letter", [], "us", "wait_provider", keys, since))
-            waits.append(Wait("lawsuit", "provider_suit", [], "us", "wait_provider", keys, since))
-            continue
-        yield _Called("B", "log_letter", [provider], _posts_of(case, comms), comms)
-        live = [c for c in comms if case.provider_of(c) == provider and not _ended(case, c)]
-        if live:
-            last = [case.answers(provider, c)[-1] for c in live if case.answers(provider, c)]
-            if last and all(a["result"] == "needs_more" for a in last):
-                waits.append(
-                    Wait(
-                        "lawsuit",
-                        "provider_suit",
-                        [provider],
-                        "us",
-                        "wait_needs_more",
-                        [f"{used[c]['place']}.{w}" for c in live for a in last for w in a.get("wants", [])],
-                        last[-1]["date"],
-                    )
-                )
-            else:
-                yield _Called("C", "provider_suit", [provider], _posts_of(case, live), live)
-
-
-def _before_data(case: Case, procedure: str, kind: str) -> Wait:
-    """B and C before anything was disclosed: they wait on the court or site that has A, or on us to bring it."""
-    running = [(f, b) for f, b in case.filings.items() if b["what"] in "ADF" and b.get("filed")]
-    if running:
-        fid, block = running[0]
-        on = "site" if block.get("decided") else "court"
-        return Wait(
-            procedure,
-            kind,
-            [],
-            on,
-            "wait_data",
-            [f"filings.{fid}.received"],
-            block.get("decided", {}).get("date", block["filed"]),
-        )
-    return Wait(procedure, kind, [], "us", "wait_a_first", ["filings"], case.tree.get("retained", ""))
-
-
-def _posts_of(case: Case, comms: list[str]) -> list[str]:
-    wanted = {p for c in comms for p in case.comms[c].get("for", [])}
-    return [p for p in case.posts if p in wanted] or list(case.posts)
-
-
-def _phone_calls(case: Case, waits: list[Wait]) -> Iterator[_Called]:
-    """E: each carrier behind a disclosed phone number."""
-    by_carrier: dict[str, list[str]] = {}
-    for name in case.phones:
-        by_carrier.setdefault(case.carrier_of(name), []).append(name)
-    for carrier, phones in by_carrier.items():
-        if not carrier:
-            keys = [f"{case.phones[p]['place']}.carrier" for p in phones]
-            waits.append(Wait("bar_inquiry", "subscriber_inquiry", [], "us", "wait_carrier", keys))
-            continue
-        posts = list(dict.fromkeys(p for n in phones for p in _phone_posts(case, n)))
-        yield _Called("E", "subscriber_inquiry", [carrier], posts, [], phones)
-    asked = [(f, b) for f, b in case.filings.items() if b["what"] == "C" and b.get("kind") == "site_suit"]
-    if asked and not case.phones:
-        fid, block = asked[0]
-        waits.append(
-            Wait(
-                "bar_inquiry",
-                "subscriber_inquiry",
-                [],
-                "court",
-                "wait_phone",
-                [f"filings.{fid}.received"],
-                block.get("filed", ""),
-            )
-        )
-
-
-def _phone_posts(case: Case, phone: str) -> list[str]:
-    data = case.phones[phone]
-    if data.get("for"):
-        return data["for"]
-    same = [p for p, post in case.posts.items() if data.get("account") and post.get("account") == data["account"]]
-    return same or list(case.posts)
-
-
-def _declared(case: Case, fid: str, block: dict, called: list[_Called]) -> _Called:
+def _declared(case: Case, fid: str, block: dict, called: list[Called]) -> Called:
     """What a block of the sheet asks for; what it leaves open comes from the filings that the facts call for."""
     letter, against = block["what"], list(block.get("against", []))
     kind = (
@@ -316,16 +117,16 @@ def _declared(case: Case, fid: str, block: dict, called: list[_Called]) -> _Call
         posts = posts or [p for p in case.posts if case.site_of(p) in against]
         comms = []
     if kind in ("provider_suit", "log_letter"):
-        posts = [n for n in chosen if n in case.posts] or _posts_of(case, comms)
+        posts = [n for n in chosen if n in case.posts] or calls.posts_of(case, comms)
     if kind == "subscriber_inquiry":
-        posts = posts or [p for n in phones for p in _phone_posts(case, n)]
+        posts = posts or [p for n in phones for p in calls.phone_posts(case, n)]
         comms = []
-    return _Called(
+    return Called(
         letter, kind, against, list(dict.fromkeys(posts)) or list(case.posts), comms, phones if letter == "E" else []
     )
 
 
-def _declared_waits(case: Case, fid: str, want: _Called) -> Iterator[Wait]:
+def _declared_waits(case: Case, fid: str, want: Called) -> Iterator[Wait]:
     """A declared filing still waits where its opponent, or what it is about, is not known."""
     if want.letter not in PROCEDURES:
         return
@@ -338,7 +139,7 @@ def _declared_waits(case: Case, fid: str, want: _Called) -> Iterator[Wait]:
         yield Wait(procedure, want.kind, want.opponents, "us", "wait_comms", [f"filings.{fid}.for"])
 
 
-def _keep_number(plan: Plan, fid: str, want: _Called) -> None:
+def _keep_number(plan: Plan, fid: str, want: Called) -> None:
     triple = [want.letter, want.kind, sorted(want.opponents)]
     before = plan.ledger.get(fid)
     if before and (before[0] != triple[0] or before[1] != triple[1] or not set(before[2]) <= set(triple[2])):
@@ -353,7 +154,7 @@ def _free(plan: Plan, letter: str, declared: dict) -> str:
     return f"{letter.lower()}{next(n for n in range(1, len(taken) + 2) if n not in taken)}"
 
 
-def _number(plan: Plan, want: _Called, declared: dict) -> str:
+def _number(plan: Plan, want: Called, declared: dict) -> str:
     triple = [want.letter, want.kind, sorted(want.opponents)]
     for fid, given in plan.ledger.items():
         if given == triple and fid not in declared:
@@ -363,7 +164,7 @@ def _number(plan: Plan, want: _Called, declared: dict) -> str:
     return fid
 
 
-def _filing(case: Case, fid: str, want: _Called, declared: bool) -> Filing:
+def _filing(case: Case, fid: str, want: Called, declared: bool) -> Filing:
     block = case.filings.get(fid, {})
     injured = {
         c for p in want.posts for r in case.posts[p].get("rights", []) for c in r.get("clients", list(case.clients)[:1])

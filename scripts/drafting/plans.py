@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from drafting import messages, plan, registers, sheet
 from drafting.case import Case, table_files, understand
@@ -33,11 +34,11 @@ class Workshop:
         return messages.machine_language() if wanted == "auto" else wanted
 
     @cached_property
-    def say(self) -> partial:
+    def say(self) -> _Say:
         return _Say(self.language)
 
     @cached_property
-    def say_in_draft(self) -> partial:
+    def say_in_draft(self) -> _Say:
         """Word comments: Japanese unless the office says otherwise, so that drafts are the same on every machine."""
         return _Say(self.registers["config"].tree.get("comments_language", "ja"))
 
@@ -90,7 +91,7 @@ class _Say:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def __call__(self, message: str, **fields: object) -> str:
+    def __call__(self, message: str, **fields: Any) -> str:
         return messages.say(message, self.language, **fields)
 
 
@@ -146,9 +147,21 @@ def _ledger(folder: Path) -> dict[str, list]:
 
 def _empty(name: str, made_from: str, problems: list[Problem], tables: tuple[str, ...] = ()) -> dict:
     return {
-        "case": name, "made_from": made_from, "tables": list(tables), "readable": False, "sample": False, "title": "", "filings": {},
-        "stopped": {}, "waits": [], "dropped": [], "clocks": [], "understood": [], "ledger": {}, "problems": [p.as_dict() for p in problems],
-    }  # fmt: skip
+        "case": name,
+        "made_from": made_from,
+        "tables": list(tables),
+        "readable": False,
+        "sample": False,
+        "title": "",
+        "filings": {},
+        "stopped": {},
+        "waits": [],
+        "dropped": [],
+        "clocks": [],
+        "understood": [],
+        "ledger": {},
+        "problems": [p.as_dict() for p in problems],
+    }
 
 
 def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, dict]:
@@ -189,12 +202,21 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, d
         }
     problems.sort(key=lambda p: (p.line, p.column))
     return {
-        "case": name, "made_from": made_from, "tables": list(named), "readable": True, "sample": bool(case.tree.get("sample")),
-        "title": case.tree.get("title", ""), "filings": filings, "stopped": stopped,
-        "waits": [understood.wait_in_words(w, case, say) for w in made.waits], "dropped": made.dropped,
-        "clocks": [c.as_dict() for c in clocks.running(case, made)], "understood": understood.summary(case, made, say),
-        "ledger": made.ledger, "problems": [p.as_dict() for p in problems],
-    }, cut  # fmt: skip
+        "case": name,
+        "made_from": made_from,
+        "tables": list(named),
+        "readable": True,
+        "sample": bool(case.tree.get("sample")),
+        "title": case.tree.get("title", ""),
+        "filings": filings,
+        "stopped": stopped,
+        "waits": [understood.wait_in_words(w, case, say) for w in made.waits],
+        "dropped": made.dropped,
+        "clocks": [c.as_dict() for c in clocks.running(case, made)],
+        "understood": understood.summary(case, made, say),
+        "ledger": made.ledger,
+        "problems": [p.as_dict() for p in problems],
+    }, cut
 
 
 def _has_logins(case: Case, filing: plan.Filing) -> bool:
@@ -202,7 +224,7 @@ def _has_logins(case: Case, filing: plan.Filing) -> bool:
     return any(case.comms[c].get("kind", "post") != "post" for c in filing.comms)
 
 
-def _stopped(made: object, problems: list[Problem]) -> dict[str, list[int]]:
+def _stopped(made: Any, problems: list[Problem]) -> dict[str, list[int]]:
     """Filings that a wrong fact stops: id → numbers of the problems."""
     stopped: dict[str, list[int]] = {}
     for number, problem in enumerate(problems):

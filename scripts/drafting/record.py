@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 HEADER = "機械用。書かない。 Made by the machine; do not edit."
 
 
-def write_json(path: Path, content: object) -> None:
+def write_json(path: Path, content: Any) -> None:
     """Writes JSON in one step; a file that already says the same is not touched."""
     data = json.dumps(content, ensure_ascii=False, sort_keys=False, indent=1).encode("utf-8", "surrogatepass")
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from drafting import sheet
 from drafting.problems import KaijiError
@@ -36,7 +37,7 @@ class Register:
     tree: dict
     own: dict = field(default_factory=dict)
 
-    def note(self, entry: str, key: str, say: object) -> str:
+    def note(self, entry: str, key: str, say: Any) -> str:
         """Why a value of an entry wants a look by a lawyer, or empty where it is confirmed.
 
         entry: `x`; key: dotted place inside the entry. What the office entered itself counts as confirmed.
@@ -97,7 +98,7 @@ def leaves(tree: dict, key: str = "") -> list[str]:
     return result
 
 
-def flat_law(tree: dict, say: object, key: str = "law") -> tuple[dict, dict[str, str]]:
+def flat_law(tree: dict, say: Any, key: str = "law") -> tuple[dict, dict[str, str]]:
     """The law figures as plain values, and a note for each that is not confirmed."""
     plain: dict = {}
     notes: dict[str, str] = {}

@@ -10,41 +10,29 @@ import re
 import struct
 from dataclasses import dataclass, field
 from html import unescape
-from xml.sax.saxutils import escape
+from typing import Any
 
 from jinja2 import UndefinedError
 
-from drafting import marks, templates
+from drafting import marks, templates, word_parts
 from drafting.facts import Fact, Missing
 from drafting.marks import BEGIN, CLOSE, END, Picture, Printing
 from drafting.problems import KaijiError
 from drafting.templates import Compiled, Entry
 
-UNNAMED = "0" * 64
 _DOS_TIME, _DOS_DATE = 0, (2020 - 1980) << 9 | 1 << 5 | 1
 _TOKEN = re.compile(
-    f"(?P<run><w:r(?: [^>]*)?>(?:<w:rPr>.*?</w:rPr>|<w:rPr/>)?)|(?P<begin>{BEGIN}(?P<item>\\d+){END})|(?P<close>{CLOSE})|(?P<tag><[^>]*>)", re.S
+    f"(?P<run><w:r(?: [^>]*)?>(?:<w:rPr>.*?</w:rPr>|<w:rPr/>)?)|(?P<begin>{BEGIN}(?P<item>\\d+){END})|(?P<close>{CLOSE})|(?P<tag><[^>]*>)",
+    re.S,
 )
-_EMPTY_RUN = re.compile(r'<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?<w:t xml:space="preserve"></w:t></w:r>', re.S)
+_EMPTY_RUN = re.compile(
+    r'<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?<w:t xml:space="preserve"></w:t></w:r>', re.S
+)
 _EMPTY_TEXT = re.compile(r'<w:t xml:space="preserve"></w:t>')
-_BEFORE_HIGHLIGHT = re.compile(r"<w:(?:u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)\b")
-_OPEN, _SHUT = '<w:t xml:space="preserve">', "</w:t></w:r>"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_CUSTOM = (
-    _XML + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property '
-    'fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KaijiBase"><vt:lpwstr>' + UNNAMED + "</vt:lpwstr></property></Properties>"
-).encode()
-_DRAWING = (
-    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-    '<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{id}" name="picture{id}" descr="{alt}"/>'
-    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="{id}" name="picture{id}"/><pic:cNvPicPr/></pic:nvPicPr>'
-    '<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rIdPicture{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-    "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+_BEFORE_HIGHLIGHT = re.compile(
+    r"<w:(?:u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)\b"
 )
+_OPEN, _SHUT = '<w:t xml:space="preserve">', "</w:t></w:r>"
 
 
 @dataclass(slots=True)
@@ -72,7 +60,7 @@ class _Work:
     pictures: list[Picture] = field(default_factory=list)
 
 
-def render(compiled: Compiled, context: dict, env: object, author: str = "Kaiji") -> Rendered:
+def render(compiled: Compiled, context: dict, env: Any, author: str = "Kaiji") -> Rendered:
     """Fills a compiled template. KaijiError where the template names what the context does not have."""
     printing = Printing()
     token = marks.current.set(printing)
@@ -90,12 +78,11 @@ def render(compiled: Compiled, context: dict, env: object, author: str = "Kaiji"
         entries.append(content)
     rels = compiled.rels
     for number, picture in enumerate(work.pictures, 1):
-        entries.append(Entry.kept(f"word/media/kaiji{number}.{picture.kind}", picture.data))
-        link = f'<Relationship Id="rIdPicture{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/kaiji{number}.{picture.kind}"/>'
-        rels = rels.replace("</Relationships>", link + "</Relationships>")
-    entries.append(Entry.deflated("word/comments.xml", _comments(work.comments, author)))
+        entries.append(Entry.kept(f"word/{word_parts.picture_file(number, picture.kind)}", picture.data))
+        rels = word_parts.with_picture(rels, number, picture.kind)
+    entries.append(Entry.deflated("word/comments.xml", word_parts.comments(work.comments, author)))
     entries.append(Entry.deflated("word/_rels/document.xml.rels", rels.encode()))
-    entries.append(Entry.kept("docProps/custom.xml", _CUSTOM))
+    entries.append(Entry.kept("docProps/custom.xml", word_parts.CUSTOM))
     entries.insert(0, Entry.deflated("[Content_Types].xml", compiled.content_types.encode()))
     work.result.entries = write_zip(entries)
     work.result.base = hashlib.sha256(work.result.entries).hexdigest()
@@ -126,7 +113,7 @@ def _resolved(part: str, xml: str, work: _Work) -> str:
 def _paragraph(part: str, number: int, piece: str, work: _Work) -> str:
     out: list[str] = []
     position, at, run = piece.find(">") + 1, 0, "<w:r>"
-    stack: list[tuple[object, int, str]] = []
+    stack: list[tuple[Any, int, str]] = []
     out.append(piece[:position])
     body = part == "word/document.xml"
     for found in _TOKEN.finditer(piece, position):
@@ -155,7 +142,7 @@ def _paragraph(part: str, number: int, piece: str, work: _Work) -> str:
     return "".join(out)
 
 
-def _around(item: object, run: str, work: _Work, body: bool) -> tuple[str, str]:
+def _around(item: Any, run: str, work: _Work, body: bool) -> tuple[str, str]:
     """What stands before and after a printed item: nothing, a highlighted run, a comment's range, a picture."""
     again = f"{run}{_OPEN}"
     if isinstance(item, Missing):
@@ -165,7 +152,7 @@ def _around(item: object, run: str, work: _Work, body: bool) -> tuple[str, str]:
     if isinstance(item, Picture) and body:
         work.pictures.append(item)
         number = len(work.pictures)
-        drawing = _DRAWING.format(cx=item.width, cy=item.height, id=number, alt=escape(item.alt, {'"': "&quot;"}))
+        drawing = word_parts.drawing(number, item.width, item.height, item.alt)
         return f"{_SHUT}{drawing}{again}", ""
     if isinstance(item, Fact) and item.note:
         first = item.key not in work.result.notes
@@ -173,7 +160,8 @@ def _around(item: object, run: str, work: _Work, body: bool) -> tuple[str, str]:
         if first and body:
             number = len(work.comments)
             work.comments.append(item.note)
-            reference = f'<w:commentRangeEnd w:id="{number}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
+            style = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+            reference = f'<w:commentRangeEnd w:id="{number}"/><w:r>{style}<w:commentReference w:id="{number}"/></w:r>'
             return f'{_SHUT}<w:commentRangeStart w:id="{number}"/>{again}', f"{_SHUT}{reference}{again}"
     return "", ""
 
@@ -189,24 +177,31 @@ def _highlighted(run: str) -> str:
     return run[:at] + mark + run[at:]
 
 
-def _comments(texts: list[str], author: str) -> bytes:
-    """The comments part. Comments carry no date: the same facts give the same bytes on any day."""
-    body = "".join(
-        f'<w:comment w:id="{n}" w:author="{author}" w:initials="K"><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:comment>'
-        for n, text in enumerate(texts)
-    )
-    return f'{_XML}<w:comments xmlns:w="{_W}">{body}</w:comments>'.encode()
-
-
 def write_zip(entries: list[Entry]) -> bytes:
     """A zip of ready entries with fixed times, so that equal parts give equal bytes."""
     out, directory, offset = [], [], 0
     for e in entries:
         name = e.name.encode()
-        common = struct.pack("<HHHHHIIIHH", 20, 0x800, 0 if e.stored else 8, _DOS_TIME, _DOS_DATE, e.crc, len(e.data), e.size, len(name), 0)
+        common = struct.pack(
+            "<HHHHHIIIHH",
+            20,
+            0x800,
+            0 if e.stored else 8,
+            _DOS_TIME,
+            _DOS_DATE,
+            e.crc,
+            len(e.data),
+            e.size,
+            len(name),
+            0,
+        )
         directory.append(b"PK\1\2" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, offset) + name)
         out += [b"PK\3\4" + common + name, e.data]
         offset += 30 + len(name) + len(e.data)
     listing = b"".join(directory)
-    return b"".join(out) + listing + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listing), offset, 0)
+    return (
+        b"".join(out)
+        + listing
+        + b"PK\5\6"
+        + struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listing), offset, 0)
+    )

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 from drafting import facts, japanese
 from drafting.problems import UNREADABLE, WRONG, Problem
@@ -19,17 +20,17 @@ _QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
 
 
 @cache
-def _validator() -> object:
+def _validator() -> Any:
     from jsonschema import Draft202012Validator, FormatChecker
 
     checker = FormatChecker(formats=())
 
     @checker.checks("date")
-    def is_date(value: object) -> bool:
+    def is_date(value: Any) -> bool:
         return not isinstance(value, str) or _is_date(value)
 
     @checker.checks("kaiji-time")
-    def is_time(value: object) -> bool:
+    def is_time(value: Any) -> bool:
         return not isinstance(value, str) or not time_error(value)
 
     return Draft202012Validator(facts._schema(), format_checker=checker)
@@ -60,13 +61,17 @@ def check_shape(sheet: Sheet, say: Say) -> list[Problem]:
     return sorted(found, key=lambda p: (p.line, p.column))
 
 
-def _in_words(error: object, key: str, say: Say) -> Iterator[tuple[str, str, str, str]]:
+def _in_words(error: Any, key: str, say: Say) -> Iterator[tuple[str, str, str, str]]:
     kind, value, schema = error.validator, error.instance, error.schema
     if kind == "additionalProperties":
         known = list(schema.get("properties", {}))
         for name in [n for n in value if n not in known]:
             near = difflib.get_close_matches(name, known, 1, 0.6)
-            text = say("unknown_key_near", name=name, near=near[0]) if near else say("unknown_key", name=name, known=", ".join(known))
+            text = (
+                say("unknown_key_near", name=name, near=near[0])
+                if near
+                else say("unknown_key", name=name, known=", ".join(known))
+            )
             yield UNREADABLE, "Y002", f"{key}.{name}".lstrip("."), text
     elif kind == "required":
         for name in [n for n in error.validator_value if n not in value]:
@@ -76,7 +81,12 @@ def _in_words(error: object, key: str, say: Say) -> Iterator[tuple[str, str, str
         yield UNREADABLE, "Y004", key, say("wrong_type", want=say(f"type_{error.validator_value}"), value=_short(value))
     elif kind == "enum":
         near = difflib.get_close_matches(str(value), [str(v) for v in error.validator_value], 1, 0.6)
-        yield UNREADABLE, "Y005", key, say("not_in_list", value=_short(value), known=", ".join(map(str, near or error.validator_value)))
+        yield (
+            UNREADABLE,
+            "Y005",
+            key,
+            say("not_in_list", value=_short(value), known=", ".join(map(str, near or error.validator_value))),
+        )
     elif kind == "format":
         if error.validator_value == "kaiji-time":
             yield WRONG, "V002", key, say(time_error(str(value)), value=_short(value))
@@ -85,17 +95,22 @@ def _in_words(error: object, key: str, say: Say) -> Iterator[tuple[str, str, str
     elif kind in ("pattern", "propertyNames"):
         label = schema.get("title", "")
         message = "bad_name" if "propertyNames" in error.absolute_schema_path else "bad_pattern"
-        yield UNREADABLE if message == "bad_name" else WRONG, "Y006", key, say(message, value=_short(value), label=label)
+        yield (
+            UNREADABLE if message == "bad_name" else WRONG,
+            "Y006",
+            key,
+            say(message, value=_short(value), label=label),
+        )
     else:
         yield UNREADABLE, "Y007", key, say("bad_value", value=_short(value), said=error.message[:120])
 
 
-def _short(value: object) -> str:
+def _short(value: Any) -> str:
     text = str(value)
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def walk(tree: object, schema: dict | None = None, key: str = "") -> Iterator[tuple[str, object, dict]]:
+def walk(tree: Any, schema: dict | None = None, key: str = "") -> Iterator[tuple[str, Any, dict]]:
     """Every value of a sheet with its key and the schema node that describes it, top down."""
     schema = facts._schema() if schema is None else schema
     yield key, tree, schema
@@ -122,10 +137,14 @@ def check_meaning(sheet: Sheet, names: dict[str, set[str]], say: Say) -> list[Pr
         if kind and value not in names[kind]:
             near = difflib.get_close_matches(value, names[kind], 1, 0.5)
             message = "no_such_name_near" if near else "no_such_name"
-            text = say(message, name=value, near=near[0] if near else "", known=", ".join(sorted(names[kind])[:12]) or "-")
+            text = say(
+                message, name=value, near=near[0] if near else "", known=", ".join(sorted(names[kind])[:12]) or "-"
+            )
             found.append(sheet.problem(UNREADABLE, "Y008", key, text))
         if node.get("x-free"):
-            found += [sheet.problem(WRONG, "V013", key, text) for text in free_text_errors(value, len(names["clients"]), say)]
+            found += [
+                sheet.problem(WRONG, "V013", key, text) for text in free_text_errors(value, len(names["clients"]), say)
+            ]
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -21,7 +22,13 @@ _BENT = (
     (re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"), "yaml_sexagesimal"),
     (re.compile(r"y|n|yes|no|on|off|true|false", re.I), "yaml_bool"),
     (re.compile(r"~|null", re.I), "yaml_null"),
-    (re.compile(r"[-+]?(0x[0-9a-f_]+|0b[01_]+|0o[0-7]+|[0-9][0-9_]*\.[0-9_]*(e[-+]?[0-9]+)?|[0-9][0-9_]*e[-+]?[0-9]+|[0-9]+_[0-9_]*|\.inf|\.nan)", re.I), "yaml_number"),
+    (
+        re.compile(
+            r"[-+]?(0x[0-9a-f_]+|0b[01_]+|0o[0-7]+|[0-9][0-9_]*\.[0-9_]*(e[-+]?[0-9]+)?|[0-9][0-9_]*e[-+]?[0-9]+|[0-9]+_[0-9_]*|\.inf|\.nan)",
+            re.I,
+        ),
+        "yaml_number",
+    ),
 )
 _WHOLE = re.compile(r"-?[1-9][0-9]{0,30}|0")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -47,6 +54,11 @@ class Sheet:
         return Problem(kind, rule, self.file, line, column, key or "-", text, filings)
 
 
+def _place(event: Any) -> tuple[int, int]:
+    """Line and column of an event, from 1."""
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
 class _Stop(Exception):
     """The file cannot be read any further."""
 
@@ -58,7 +70,7 @@ class _Builder:
         self.sheet, self.lines = sheet, text.splitlines()
         self.events = yaml.parse(text, Loader=_LOADER)
 
-    def complain(self, message: str, mark: object, key: str = "-", **fields: object) -> None:
+    def complain(self, message: str, mark: Any, key: str = "-", **fields: Any) -> None:
         self.sheet.problems.append((message, mark.line + 1, mark.column + 1, key, fields))
 
     def run(self) -> None:
@@ -77,7 +89,7 @@ class _Builder:
         if not isinstance(event, yaml.StreamEndEvent):
             self.complain("yaml_second_document", event.start_mark)
 
-    def node(self, event: object, key: str, depth: int) -> object:
+    def node(self, event: Any, key: str, depth: int) -> Any:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.complain("yaml_anchor", event.start_mark, key or "-", name=event.anchor)
         if isinstance(event, yaml.AliasEvent):
@@ -93,7 +105,7 @@ class _Builder:
             items: list = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 here = f"{key}.{len(items)}"
-                self.sheet.places[here] = (event.start_mark.line + 1, event.start_mark.column + 1)
+                self.sheet.places[here] = _place(event)
                 value = self.node(event, here, depth + 1)
                 if value is not None:
                     items.append(value)
@@ -106,12 +118,12 @@ class _Builder:
             if name in found:
                 self.complain("yaml_duplicate", event.start_mark, here, first=self.sheet.places[here][0])
                 continue
-            self.sheet.places[here] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.sheet.places[here] = _place(event)
             if value is not None:
                 found[name] = value
         return found
 
-    def name(self, event: object, key: str) -> str:
+    def name(self, event: Any, key: str) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             self.complain("yaml_key_no_text", event.start_mark, key or "-")
             raise _Stop
@@ -119,11 +131,13 @@ class _Builder:
             self.complain("yaml_key_bent", event.start_mark, event.value, value=event.value)
         return event.value
 
-    def scalar(self, event: object, key: str) -> object:
+    def scalar(self, event: Any, key: str) -> Any:
         value, step = event.value, next((s for s in reversed(key.split(".")) if not s.isdigit()), "")
         bad = _CONTROL.search(value)
         if bad:
-            self.complain("control_character", event.start_mark, key, code=f"U+{ord(bad[0]):04X}", position=bad.start() + 1)
+            self.complain(
+                "control_character", event.start_mark, key, code=f"U+{ord(bad[0]):04X}", position=bad.start() + 1
+            )
             return value
         if event.style:
             return value
@@ -198,7 +212,7 @@ def read_file(path: Path, file: str) -> Sheet:
         return Sheet(file, problems=[("sheet_unreadable", 1, 1, "-", {"said": error.strerror or str(error)})])
 
 
-def as_problems(sheet: Sheet, say: object) -> list[Problem]:
+def as_problems(sheet: Sheet, say: Any) -> list[Problem]:
     """The sheet's own problems in words; all of them stop the case."""
     return [
         Problem(UNREADABLE, "Y001", sheet.file, line, column, key, say(message, **fields))

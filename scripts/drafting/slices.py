@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Any
 
 from drafting import registers, wishes
 from drafting.case import Case
@@ -17,7 +18,7 @@ LAW_PRINTED = ("act", "rule", "articles", "cases", "fees", "clocks", "review")
 UNPRINTED_IN_FILING = ("note", "interview", "hearings", "security", "corrected")
 
 
-def of(case: Case, filing: Filing, say: object) -> dict:
+def of(case: Case, filing: Filing, say: Any) -> dict:
     """The slice of a filing: `facts` (plain tree), `prefixes`, `own` and `notes` for the View, `filing`, `numbers`."""
     facts = {
         k: v
@@ -31,7 +32,7 @@ def of(case: Case, filing: Filing, say: object) -> dict:
     facts["phones"] = {p: _moved(case.phones[p]) | {"carrier": case.carrier_of(p)} for p in filing.phones}
     facts["whois"] = {c: w for c, w in case.tree.get("whois", {}).items() if c in comms}
     notes: dict[str, str] = {}
-    prefixes, own = {"office": "@office", "law": "@law", "courts": "@courts", "purports": "@exhibits"}, []
+    prefixes, own = {"office": "@office", "law": "@law", "courts": "@courts", "purports": "@exhibits"}, list[str]()
     _opponents(case, filing, facts, prefixes, own, notes, say)
     facts["law"], law_notes = registers.flat_law(
         {k: v for k, v in case.registers["law"].tree.items() if k in LAW_PRINTED}, say
@@ -52,9 +53,16 @@ def of(case: Case, filing: Filing, say: object) -> dict:
         f"phones.{p}": case.phones[p]["place"] for p in filing.phones
     }
     return {
-        "case": case.name, "filing": filing.as_dict(), "facts": facts, "prefixes": prefixes | places, "own": sorted(own),
-        "notes": (notes | law_notes) if config.get("mark_unconfirmed", True) else {}, "numbers": numbers, "open_notes": {"claim_value": say("note_claim_value_open")}, "wishes": wishes.of(case) if filing.id == "intake" else [],
-    }  # fmt: skip
+        "case": case.name,
+        "filing": filing.as_dict(),
+        "facts": facts,
+        "prefixes": prefixes | places,
+        "own": sorted(own),
+        "notes": (notes | law_notes) if config.get("mark_unconfirmed", True) else {},
+        "numbers": numbers,
+        "open_notes": {"claim_value": say("note_claim_value_open")},
+        "wishes": wishes.of(case) if filing.id == "intake" else [],
+    }
 
 
 def digest(slice_: dict) -> str:
@@ -96,7 +104,7 @@ def _explained(case: Case, filing: Filing, comm: str) -> bool:
     )
 
 
-def _opponents(case: Case, filing: Filing, facts: dict, prefixes: dict, own: list, notes: dict, say: object) -> None:
+def _opponents(case: Case, filing: Filing, facts: dict, prefixes: dict, own: list, notes: dict, say: Any) -> None:
     sites = {case.site_of(p) for p in filing.posts} | (set(filing.opponents) & case.site_names())
     for source in filing.sources:
         sites |= set(case.filings[source].get("against", [])) & case.site_names()
@@ -121,7 +129,7 @@ def _opponents(case: Case, filing: Filing, facts: dict, prefixes: dict, own: lis
                     notes[here] = text
 
 
-def _has(tree: object, key: str) -> bool:
+def _has(tree: Any, key: str) -> bool:
     for step in key.split("."):
         if not isinstance(tree, dict) or step not in tree:
             return False

@@ -15,11 +15,12 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from drafting import filters, marks
+from drafting import filters, marks, word_parts
 from drafting.problems import KaijiError
 
 VERSION = 5
@@ -54,7 +55,7 @@ class Compiled:
     """A template ready to be filled: text parts with their code, the rest as they are."""
 
     hash: str
-    parts: list[tuple[str, object]]
+    parts: list[tuple[str, Any]]
     content_types: str
     rels: str
     title: str
@@ -63,7 +64,11 @@ class Compiled:
 def environment() -> ImmutableSandboxedEnvironment:
     """Jinja as templates see it: escaping, strict about unknown names, sandboxed, every printed value marked."""
     env = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=marks.printed, keep_trailing_newline=True, extensions=["jinja2.ext.loopcontrols"]
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=marks.printed,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.loopcontrols"],
     )
     env.filters.update(filters.FILTERS)
     return env
@@ -75,7 +80,7 @@ def load(path: Path, cache: Path) -> Compiled:
     digest = hashlib.sha256(data).hexdigest()
     kept = cache / f"{digest[:32]}-{VERSION}-{sys.implementation.cache_tag}.bin"
     try:
-        return pickle.loads(kept.read_bytes())
+        return pickle.loads(kept.read_bytes())  # noqa: S301 (our own cache)
     except (OSError, ValueError, EOFError, pickle.UnpicklingError, AttributeError, TypeError):
         pass
     compiled = compile_template(data, digest, path.as_posix())
@@ -93,7 +98,8 @@ def compile_template(data: bytes, digest: str, name: str) -> Compiled:
     from docxtpl import DocxTemplate
     from jinja2 import TemplateSyntaxError
 
-    env, tpl, parts = environment(), DocxTemplate(io.BytesIO(data)), []
+    env, tpl = environment(), DocxTemplate(io.BytesIO(data))
+    parts: list[tuple[str, Any]] = []
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         raw = {i.filename: package.read(i) for i in package.infolist() if not i.is_dir()}
     title = ""
@@ -111,40 +117,15 @@ def compile_template(data: bytes, digest: str, name: str) -> Compiled:
             parts.append((part, marshal.dumps(code)))
         else:
             parts.append((part, Entry.deflated(part, content, 9)))
-    types = _types(raw["[Content_Types].xml"].decode("utf-8"))
-    rels = _document_rels(raw.get("word/_rels/document.xml.rels", b"").decode("utf-8"))
-    parts.append(("_rels/.rels", Entry.deflated("_rels/.rels", _package_rels(raw["_rels/.rels"].decode("utf-8")).encode(), 9)))
-    return Compiled(digest, parts, types, rels, title)
-
-
-def _types(xml: str) -> str:
-    """The content types, with those of pictures, comments and the property that names the base."""
-    add = ""
-    for extension, kind in (("png", "image/png"), ("jpeg", "image/jpeg"), ("jpg", "image/jpeg")):
-        if f'Extension="{extension}"' not in xml:
-            add += f'<Default Extension="{extension}" ContentType="{kind}"/>'
-    xml = re.sub(r'<Override PartName="/docProps/(custom|thumbnail)[^>]*/>', "", xml)
-    if 'PartName="/word/comments.xml"' not in xml:
-        add += '<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/>'
-    add += '<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
-    return xml.replace("</Types>", add + "</Types>")
-
-
-def _document_rels(xml: str) -> str:
-    if "/relationships/comments" not in xml:
-        xml = xml.replace(
-            "</Relationships>",
-            '<Relationship Id="rIdComments" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>',
+    types = word_parts.content_types(raw["[Content_Types].xml"].decode("utf-8"))
+    rels = word_parts.document_rels(raw.get("word/_rels/document.xml.rels", b"").decode("utf-8"))
+    parts.append(
+        (
+            "_rels/.rels",
+            Entry.deflated("_rels/.rels", word_parts.package_rels(raw["_rels/.rels"].decode("utf-8")).encode(), 9),
         )
-    return xml
-
-
-def _package_rels(xml: str) -> str:
-    xml = re.sub(r"<Relationship [^>]*(custom-properties|thumbnail)[^>]*/>", "", xml)
-    return xml.replace(
-        "</Relationships>",
-        '<Relationship Id="rIdCustom" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="docProps/custom.xml"/></Relationships>',
     )
+    return Compiled(digest, parts, types, rels, title)
 
 
 def filled(compiled: Compiled, context: dict, env: ImmutableSandboxedEnvironment) -> dict[str, str | Entry]:
@@ -154,6 +135,7 @@ def filled(compiled: Compiled, context: dict, env: ImmutableSandboxedEnvironment
         if isinstance(content, Entry):
             result[part] = content
         else:
-            template = Template.from_code(env, marshal.loads(content), dict(env.globals))
+            code = marshal.loads(content)  # noqa: S302 (our own cache)
+            template = Template.from_code(env, code, dict(env.globals))
             result[part] = template.render(context).replace("\n<w:p", "<w:p")
     return result

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from drafting.case import Case
 from drafting.facts import _schema, label_of
 
-CLIENT = {"person": ("address", "postal", "kana", "id_document"), "minor": ("address", "postal", "kana", "guardians"), "company": ("address", "postal", "representative", "certificate")}
+CLIENT = {
+    "person": ("address", "postal", "kana", "id_document"),
+    "minor": ("address", "postal", "kana", "guardians"),
+    "company": ("address", "postal", "representative", "certificate"),
+}
 POST = ("url", "posted", "exhibits")
 RIGHT = {
     "defamation_fact": ("target", "truth", "proof"),
@@ -26,7 +30,11 @@ def of(case: Case) -> list[dict]:
 
 def _absent(case: Case) -> Iterator[tuple[str, str]]:
     for name, client in case.clients.items():
-        yield from ((f"clients.{name}.{k}", client.get("name", "")) for k in (*CLIENT[client["kind"]], "address_in_papers") if k not in client)
+        yield from (
+            (f"clients.{name}.{k}", client.get("name", ""))
+            for k in (*CLIENT[client["kind"]], "address_in_papers")
+            if k not in client
+        )
     if "purpose" not in case.tree:
         yield "purpose", ""
     for number, (name, post) in enumerate(case.posts.items(), 1):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from drafting import japanese
 from drafting.documents.parts import Part
 from drafting.documents.words import labelled
 from drafting.facts import Fact, View
+
+if TYPE_CHECKING:
+    from drafting.documents.paper import Paper
 
 KIND_NAMES = {
     "post": "投稿",
@@ -17,7 +22,7 @@ KIND_NAMES = {
 WAYS = {"A": "仮処分決定に基づき", "D": "発信者情報開示命令に基づき", "F": "任意に"}
 
 
-def communication(paper: object, name: str) -> Part:
+def communication(paper: Paper, name: str) -> Part:
     """One communication. JST is computed from the zone in which the time was disclosed, never typed."""
     data = paper.facts.comms[name]
     at, kind = data.at, str(data.get("kind") or "post")
@@ -27,15 +32,31 @@ def communication(paper: object, name: str) -> Part:
     provider = paper.facts.providers[str(data.provider)] if data.get("provider") else data.provider
     nearest = _nearest(paper, name, first)
     return Part(
-        id=name, no=japanese.full_width(str(paper.numbers["comms"][name])), label=labelled("本件通信", paper.numbers["comms"][name], paper.many("comms")),
-        kind=kind, kind_name=KIND_NAMES[kind], at=paper.time(at), at_source=source, zone=found.zone if found else "", ip=paper.digits(data.ip),
-        port=paper.digits(data.port) if "port" in data else "", dest=[paper.digits(d) for d in data.dest], dest_text=_joined(paper, data),
-        posts_ref=_posts_ref(paper, data), provider_name=provider.name if isinstance(provider, View) else provider, account=_account(paper, data),
-        gap=_gap(paper, found, first), nearest=nearest, why=paper.free(data.why) if "why" in data or not (kind == "post" or nearest) else "",
-        not_used=paper.free(data.not_used) if "not_used" in data else "", cited=paper.cite(data.get("exhibit")),
-        disclosed=disclosed(paper, str(data.filing), data), whois=_whois(paper, name), provider=str(data.provider),
+        id=name,
+        no=japanese.full_width(str(paper.numbers["comms"][name])),
+        label=labelled("本件通信", paper.numbers["comms"][name], paper.many("comms")),
+        kind=kind,
+        kind_name=KIND_NAMES[kind],
+        at=paper.time(at),
+        at_source=source,
+        zone=found.zone if found else "",
+        ip=paper.digits(data.ip),
+        port=paper.digits(data.port) if "port" in data else "",
+        dest=[paper.digits(d) for d in data.dest],
+        dest_text=_joined(paper, data),
+        posts_ref=_posts_ref(paper, data),
+        provider_name=provider.name if isinstance(provider, View) else provider,
+        account=_account(paper, data),
+        gap=_gap(paper, found, first),
+        nearest=nearest,
+        why=paper.free(data.why) if "why" in data or not (kind == "post" or nearest) else "",
+        not_used=paper.free(data.not_used) if "not_used" in data else "",
+        cited=paper.cite(data.get("exhibit")),
+        disclosed=disclosed(paper, str(data.filing), data),
+        whois=_whois(paper, name),
+        provider=str(data.provider),
         post_ids=[str(p) for p in data["for"]] or list(paper.plan["posts"]),
-    )  # fmt: skip
+    )
 
 
 def _source_text(found: japanese.Moment, half: bool) -> str:
@@ -43,7 +64,7 @@ def _source_text(found: japanese.Moment, half: bool) -> str:
     return text if half else japanese.full_width(text)
 
 
-def _joined(paper: object, data: View) -> object:
+def _joined(paper: Paper, data: View) -> Any:
     items = [paper.digits(d) for d in data.dest]
     if items:
         return items[0].as_text("、".join(items))
@@ -56,7 +77,7 @@ def _joined(paper: object, data: View) -> object:
     return "" if False in keeps else data.dest
 
 
-def _posts_ref(paper: object, data: View) -> str:
+def _posts_ref(paper: Paper, data: View) -> str:
     named = [str(p) for p in data["for"]] or paper.plan["posts"]
     labels = [
         labelled("本件投稿", paper.numbers["posts"][p], paper.many("posts"))
@@ -66,7 +87,7 @@ def _posts_ref(paper: object, data: View) -> str:
     return japanese.listing(labels)
 
 
-def _account(paper: object, data: View) -> Part | None:
+def _account(paper: Paper, data: View) -> Part | None:
     from drafting.documents.posts import account
 
     for name in (str(p) for p in data["for"]):
@@ -75,7 +96,7 @@ def _account(paper: object, data: View) -> Part | None:
     return None
 
 
-def _gap(paper: object, found: japanese.Moment | None, post: str) -> str:
+def _gap(paper: Paper, found: japanese.Moment | None, post: str) -> str:
     """How far the communication lies from the post, where both times are known: 約３時間３６分前."""
     posted = paper.facts.posts[post].get("posted") if post else None
     if found is None or posted is None:
@@ -86,7 +107,7 @@ def _gap(paper: object, found: japanese.Moment | None, post: str) -> str:
     return japanese.gap(found.at, other.at) + ("前" if found.at < other.at else "後")
 
 
-def _nearest(paper: object, name: str, post: str) -> bool:
+def _nearest(paper: Paper, name: str, post: str) -> bool:
     """Whether no other disclosed communication of its post lies nearer to it (最判令和６年１２月２３日)."""
     posted = paper.facts.posts[post].get("posted") if post else None
     if posted is None:
@@ -100,7 +121,7 @@ def _nearest(paper: object, name: str, post: str) -> bool:
     return name in distances and distances[name] == min(distances.values())
 
 
-def disclosed(paper: object, filing: str, data: View) -> Part:
+def disclosed(paper: Paper, filing: str, data: View) -> Part:
     """By whom, when and in which way a communication or phone number was disclosed."""
     block = paper.facts.filings[filing]
     opponent = next((str(o) for o in block.against), "")
@@ -114,14 +135,22 @@ def disclosed(paper: object, filing: str, data: View) -> Part:
     court = str(block.get("court") or (entry.get("court") if entry is not None else "") or "")
     decided = block.get("decided")
     return Part(
-        by_name=by_name, date=paper.day(data.received), way=WAYS.get(str(block.what), "判決に基づき"), case_no="" if voluntary else paper.digits(block.case_no),
-        court="" if voluntary else courts[court].name if court in courts else block.court, decided="" if voluntary else paper.day(block.decided.date), cited=paper.cite(data.get("exhibit")),
-        decision_cited=paper.cite(decided.get("exhibit") if decided is not None else None), filing=filing, comms=[],
-        voluntary=voluntary, site_name=entry.name if entry is not None else "",
-    )  # fmt: skip
+        by_name=by_name,
+        date=paper.day(data.received),
+        way=WAYS.get(str(block.what), "判決に基づき"),
+        case_no="" if voluntary else paper.digits(block.case_no),
+        court="" if voluntary else courts[court].name if court in courts else block.court,
+        decided="" if voluntary else paper.day(block.decided.date),
+        cited=paper.cite(data.get("exhibit")),
+        decision_cited=paper.cite(decided.get("exhibit") if decided is not None else None),
+        filing=filing,
+        comms=[],
+        voluntary=voluntary,
+        site_name=entry.name if entry is not None else "",
+    )
 
 
-def sources(paper: object) -> list[Part]:
+def sources(paper: Paper) -> list[Part]:
     """How the communications of this filing became known: one Part per disclosure, with its communications."""
     found: dict[tuple, Part] = {}
     for name in [*paper.plan["comms"], *(n for n in paper.facts.comms if n not in paper.plan["comms"])]:
@@ -133,7 +162,7 @@ def sources(paper: object) -> list[Part]:
     return list(found.values())
 
 
-def _whois(paper: object, name: str) -> Part | None:
+def _whois(paper: Paper, name: str) -> Part | None:
     if not paper.facts.whois or name not in paper.facts.whois:
         return None
     data = paper.facts.whois[name]

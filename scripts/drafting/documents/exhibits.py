@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from drafting.documents import parties
 from drafting.documents.parts import Part
 from drafting.facts import Missing, View, label_of
 
+if TYPE_CHECKING:
+    from drafting.documents.paper import Paper
 
-def rows(paper: object) -> list[Part]:
+
+def rows(paper: Paper) -> list[Part]:
     """One row per exhibit: mark, title, original or copy, date, author, purport (民事訴訟規則１３７条１項)."""
     return [_row(paper, name) for name, _ in sorted(paper.book.given.items(), key=lambda item: item[1])]
 
 
-def _row(paper: object, name: str) -> Part:
+def _row(paper: Paper, name: str) -> Part:
     data = paper.facts.exhibits[name] if paper.facts.exhibits else View({}, f"exhibits.{name}")
     copy = data.get("copy")
     original = (
@@ -32,7 +37,7 @@ def _row(paper: object, name: str) -> Part:
     )
 
 
-def _purport(paper: object, data: View) -> object:
+def _purport(paper: Paper, data: View) -> Any:
     if data.get("purport") is not None:
         return paper.free(data.purport)
     kind = str(data.get("kind") or "")

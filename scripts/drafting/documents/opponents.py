@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from drafting import japanese
 from drafting.documents import requests
 from drafting.documents.parts import Part
 from drafting.facts import Missing, View
 
+if TYPE_CHECKING:
+    from drafting.documents.paper import Paper
 
-def opponent(paper: object, name: str, number: int) -> Part:
+
+def opponent(paper: Paper, name: str, number: int) -> Part:
     """A site operator or provider with its party lines, its communications, and the article that the claim rests on."""
     is_site = (
         bool(paper.facts.sites) and name in paper.facts.sites and paper.plan["kind"] in ("ip_disclosure", "site_suit")
@@ -27,43 +32,74 @@ def opponent(paper: object, name: str, number: int) -> Part:
     articles = paper.facts.law.articles
     site_login = is_site and entry.get("login_type") is True if isinstance(entry, View) else False
     return Part(
-        id=name, no=japanese.full_width(str(number)), ref=f"{word}{short}" if several else word, defines=several, name=party.name,
+        id=name,
+        no=japanese.full_width(str(number)),
+        ref=f"{word}{short}" if several else word,
+        defines=several,
+        name=party.name,
         kind=str(party.kind) if is_site and isinstance(party, View) and "kind" in party else "company",
-        postal=paper.digits(party.postal), address=paper.address(party.address), department=party.department if "department" in _plain(party) else "",
-        rep_title=party.representative.title, rep_name=party.representative.name, japan_rep=_japan(paper, party),
-        is_site=is_site, is_provider=not is_site, line=str(entry.kind) if isinstance(entry, View) and "kind" in entry else "",
-        login=site_login, site_name=entry.name if is_site else "", by_post=by_post and not site_login, by_login=by_login or site_login,
+        postal=paper.digits(party.postal),
+        address=paper.address(party.address),
+        department=party.department if "department" in _plain(party) else "",
+        rep_title=party.representative.title,
+        rep_name=party.representative.name,
+        japan_rep=_japan(paper, party),
+        is_site=is_site,
+        is_provider=not is_site,
+        line=str(entry.kind) if isinstance(entry, View) and "kind" in entry else "",
+        login=site_login,
+        site_name=entry.name if is_site else "",
+        by_post=by_post and not site_login,
+        by_login=by_login or site_login,
         basis_article=articles.disclosure_claim_related if by_login and not is_site else articles.disclosure_claim_site,
-        basis_articles=[a for a, on in ((articles.disclosure_claim_site, by_post or is_site), (articles.disclosure_claim_related, by_login and not is_site)) if on],
-        comms=comms, posts=posts, posters=posters[0] if len(posters) == 1 else "本件各発信者", clients_ref=_clients_ref(paper, posts),
-        items=requests.items(paper, name), section=japanese.full_width(str(number)) if several else "", reference=_reference(paper, name),
-        kept=_kept(paper, name), certificate=party.certificate, phones=[p for p in requests.phones(paper)], holds=_holds(entry, is_site),
-    )  # fmt: skip
+        basis_articles=[
+            a
+            for a, on in (
+                (articles.disclosure_claim_site, by_post or is_site),
+                (articles.disclosure_claim_related, by_login and not is_site),
+            )
+            if on
+        ],
+        comms=comms,
+        posts=posts,
+        posters=posters[0] if len(posters) == 1 else "本件各発信者",
+        clients_ref=_clients_ref(paper, posts),
+        items=requests.items(paper, name),
+        section=japanese.full_width(str(number)) if several else "",
+        reference=_reference(paper, name),
+        kept=_kept(paper, name),
+        certificate=party.certificate,
+        phones=requests.phones(paper),
+        holds=_holds(entry, is_site),
+    )
 
 
-def _plain(view: object) -> dict:
+def _plain(view: Any) -> dict:
     return view.plain_ if isinstance(view, View) else {}
 
 
-def _holds(entry: object, is_site: bool) -> Part:
+def _holds(entry: Any, is_site: bool) -> Part:
     names = ("post_ip", "login_ip", "port", "destination", "phone", "email", "name_address")
     held = entry.get("holds") if is_site and isinstance(entry, View) else None
     return Part(**{n: (held.get(n) if held is not None else None) for n in names})
 
 
-def _japan(paper: object, party: object) -> Part | None:
+def _japan(paper: Paper, party: Any) -> Part | None:
     """The representative in Japan of a foreign company (会社法８１７条), who may be a company with its own."""
     if not isinstance(party, View) or str(party.get("kind")) != "foreign_company":
         return None
     data = party.japan_representative
     own = data.get("representative") if isinstance(data, View) else None
     return Part(
-        name=data.name, postal=paper.digits(data.postal) if "postal" in _plain(data) else "", address=paper.address(data.address),
-        rep_title=own.title if own is not None else "", rep_name=own.name if own is not None else "",
-    )  # fmt: skip
+        name=data.name,
+        postal=paper.digits(data.postal) if "postal" in _plain(data) else "",
+        address=paper.address(data.address),
+        rep_title=own.title if own is not None else "",
+        rep_name=own.name if own is not None else "",
+    )
 
 
-def _clients_ref(paper: object, posts: list[Part]) -> str:
+def _clients_ref(paper: Paper, posts: list[Part]) -> str:
     injured = list(
         dict.fromkeys(r.client_ref for p in posts for r in p.rights if not isinstance(r.client_ref, Missing))
     )
@@ -71,7 +107,7 @@ def _clients_ref(paper: object, posts: list[Part]) -> str:
     return paper.words.clients if len(refs) == len(paper.clients) else japanese.listing(refs)
 
 
-def _answers(paper: object, name: str) -> list[View]:
+def _answers(paper: Paper, name: str) -> list[View]:
     found = []
     for _, block in paper.facts.filings.items() if paper.facts.filings else ():
         if name in [str(o) for o in block.against]:
@@ -79,12 +115,12 @@ def _answers(paper: object, name: str) -> list[View]:
     return found
 
 
-def _reference(paper: object, name: str) -> object:
+def _reference(paper: Paper, name: str) -> Any:
     """The opponent's own reference number, which every later paper to it repeats."""
     return next((a.ref for a in reversed(_answers(paper, name)) if "ref" in a), "")
 
 
-def _kept(paper: object, name: str) -> Part | None:
+def _kept(paper: Paper, name: str) -> Part | None:
     for answer in reversed(_answers(paper, name)):
         if str(answer.result) in ("kept", "agreed"):
             return Part(
@@ -96,5 +132,5 @@ def _kept(paper: object, name: str) -> Part | None:
     return None
 
 
-def _until(paper: object, answer: View) -> object:
+def _until(paper: Paper, answer: View) -> Any:
     return paper.day_or_text(answer.until) if "until" in answer else ""

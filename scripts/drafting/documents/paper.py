@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from typing import Any
 
 from drafting import japanese
-from drafting.documents import comms, opponents, parties, posts, requests
+from drafting.documents import comms, opponents, parties, posts, progress, requests
 from drafting.documents.parts import Part
 from drafting.documents.words import PARTY, Words, labelled, several, with_party_words
 from drafting.facts import Fact, Missing, View
@@ -23,7 +24,7 @@ class Paper:
     """
 
     def __init__(
-        self, slice_: dict, records: dict[str, dict], folder: object, fixed: dict[str, int] | None = None
+        self, slice_: dict, records: dict[str, dict], folder: Any, fixed: dict[str, int] | None = None
     ) -> None:
         self.slice, self.records, self.folder = slice_, records, folder
         self.facts = View(slice_["facts"], "", {k: slice_[k] for k in ("prefixes", "own", "notes")})
@@ -42,7 +43,7 @@ class Paper:
         return self.procedure in HALF_WIDTH
 
     @cached_property
-    def block(self) -> object:
+    def block(self) -> Any:
         """The filing's own block in the sheet; Missing-like where the sheet has none."""
         found = self.facts.filings.get(self.plan["id"]) if self.facts.filings else None
         return found if found is not None else View({}, f"filings.{self.plan['id']}", self.facts._root)
@@ -88,13 +89,13 @@ class Paper:
         """Whether the case (not only this filing) has several posts or communications, so that they carry numbers."""
         return len(self.numbers[kind]) > 1
 
-    def cite(self, names: object) -> Citation:
+    def cite(self, names: Any) -> Citation:
         """A citation of exhibits by name; a single name, a list, or nothing."""
         if not names:
             return Citation([], self.book)
         return Citation([str(names)] if isinstance(names, str) else [str(n) for n in names], self.book)
 
-    def free(self, text: object, poster: str = "", own: str = "") -> object:
+    def free(self, text: Any, poster: str = "", own: str = "") -> Any:
         """A free text with the party words of this procedure in place of its tokens, without its final 。.
 
         own: what 〔依頼者〕 alone means here; absent: the clients of this filing.
@@ -111,17 +112,17 @@ class Paper:
     def opponent_ref(self) -> str:
         return self.words.opponents
 
-    def day(self, fact: object) -> object:
+    def day(self, fact: Any) -> Any:
         """A date fact as an era date."""
         if not isinstance(fact, Fact):
             return fact
         return fact.as_text(japanese.era_date(dt.date.fromisoformat(fact[:10])))
 
-    def day_or_text(self, fact: object) -> object:
+    def day_or_text(self, fact: Any) -> Any:
         """A fact that may be a date or words such as 「平成３１年１月２４日まで」."""
         return self.day(fact) if isinstance(fact, Fact) and len(fact) == 10 and fact[4] == "-" else fact
 
-    def time(self, fact: object) -> object:
+    def time(self, fact: Any) -> Any:
         """A date-time fact in Japanese time: era and full width in court papers, plain where it is to be copied."""
         if not isinstance(fact, Fact):
             return fact
@@ -129,16 +130,16 @@ class Paper:
         write = japanese.plain_time if self.half else japanese.clock_time
         return fact.as_text(write(found.jst, found.precision))
 
-    def digits(self, fact: object) -> object:
+    def digits(self, fact: Any) -> Any:
         """Figures in full width in court papers; as they are where they are to be copied."""
         return fact.as_text(japanese.full_width(fact)) if isinstance(fact, Fact) and not self.half else fact
 
-    def address(self, fact: object) -> object:
+    def address(self, fact: Any) -> Any:
         """An address or number with full-width digits in court papers."""
         return fact.as_text(japanese.full_digits(fact)) if isinstance(fact, Fact) and not self.half else fact
 
     @cached_property
-    def date(self) -> object:
+    def date(self) -> Any:
         """The paper's date, or a line to be filled by hand. Its year is that of the latest date in the facts."""
         given = self.block["paper_date"]
         if isinstance(given, Fact):
@@ -197,14 +198,34 @@ class Paper:
     def context(self) -> dict:
         """Everything a template of this filing may name."""
         return {
-            "sample": bool(self.facts.get("sample")), "date": self.date, "w": self.words, "law": self.facts.law,
-            "filing": requests.filing(self), "court": parties.court(self), "office": parties.office(self), "lawyers": parties.lawyers(self),
-            "clients": self.clients, "opponents": self.opponents, "posts": self.posts, "comms": self.comms, "unused": self.unused,
-            "phones": requests.phones(self), "items": requests.items(self), "purposes": [str(p) for p in self.facts.purpose],
+            "sample": bool(self.facts.get("sample")),
+            "date": self.date,
+            "w": self.words,
+            "law": self.facts.law,
+            "filing": requests.filing(self),
+            "court": parties.court(self),
+            "office": parties.office(self),
+            "lawyers": parties.lawyers(self),
+            "clients": self.clients,
+            "opponents": self.opponents,
+            "posts": self.posts,
+            "comms": self.comms,
+            "unused": self.unused,
+            "phones": requests.phones(self),
+            "items": requests.items(self),
+            "purposes": [str(p) for p in self.facts.purpose],
             "purpose_missing": self.facts.purpose if isinstance(self.facts.purpose, Missing) else "",
-            "background": self.free(self.facts.background), "sources": self.sources, "answers": requests.answers(self),
-            "earlier": requests.earlier(self), "attachments": requests.attachments(self), "schedules": requests.schedules(self),
-            "money": requests.money(self), "exhibits": (), "wishes": (), "kinds": list(dict.fromkeys(r.kind for p in self.posts for r in p.rights)),
-            "groups": posts.groups(self.posts), "sites": list({str(p.site.name): p.site for p in self.posts}.values()),
+            "background": self.free(self.facts.background),
+            "sources": self.sources,
+            "answers": progress.answers(self),
+            "earlier": progress.earlier(self),
+            "attachments": requests.attachments(self),
+            "schedules": requests.schedules(self),
+            "money": requests.money(self),
+            "exhibits": (),
+            "wishes": (),
+            "kinds": list(dict.fromkeys(r.kind for p in self.posts for r in p.rights)),
+            "groups": posts.groups(self.posts),
+            "sites": list({str(p.site.name): p.site for p in self.posts}.values()),
             "comm_list": requests.title_of(self, "communication_list"),
-        }  # fmt: skip
+        }

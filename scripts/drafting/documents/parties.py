@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from drafting import japanese
 from drafting.documents.parts import Part
 from drafting.facts import Fact, Missing, View
 
+if TYPE_CHECKING:
+    from drafting.documents.paper import Paper
 
-def client(paper: object, name: str, data: View) -> Part:
+
+def client(paper: Paper, name: str, data: View) -> Part:
     """A client as printed. The address is the one that `address_in_papers` chose, since the poster may come to read it."""
     kind = str(data.kind)
     own = name in paper.plan["clients"]
@@ -21,36 +26,46 @@ def client(paper: object, name: str, data: View) -> Part:
         for g in data.guardians
     ]
     return Part(
-        id=name, word=word, ref=_ref(word, short, several) if own else str(data.name), short=short, name=data.name, kana=data.kana, kind=kind,
-        company=kind == "company", minor=kind == "minor", postal=postal, address=address,
+        id=name,
+        word=word,
+        ref=_ref(word, short, several) if own else str(data.name),
+        short=short,
+        name=data.name,
+        kana=data.kana,
+        kind=kind,
+        company=kind == "company",
+        minor=kind == "minor",
+        postal=postal,
+        address=address,
         rep_title=data.representative.title if representative else _missing(data, kind, "title"),
         rep_name=data.representative.name if representative else _missing(data, kind, "name"),
-        guardians=guardians or ([Part(relation=data.guardians.relation, name=data.guardians.name, address="")] if kind == "minor" else []),
+        guardians=guardians
+        or ([Part(relation=data.guardians.relation, name=data.guardians.name, address="")] if kind == "minor" else []),
         said=data.description,
-    )  # fmt: skip
+    )
 
 
-def _ref(word: str, short: object, several: bool) -> str:
+def _ref(word: str, short: Any, several: bool) -> str:
     """How a party is called in the text: 原告, or 原告甲野 where there are several."""
     return f"{word}{short}" if several else word
 
 
-def described(paper: object, one: Part) -> object:
+def described(paper: Paper, one: Part) -> Any:
     """What a client is or does; 〔依頼者〕 alone can only be that client."""
     return paper.free(one.said, own=one.ref)
 
 
-def _word(paper: object) -> str:
+def _word(paper: Paper) -> str:
     from drafting.documents.words import PARTY
 
     return PARTY[paper.procedure][0]
 
 
-def _missing(data: View, kind: str, part: str) -> object:
+def _missing(data: View, kind: str, part: str) -> Any:
     return data.representative[part] if kind == "company" else ""
 
 
-def _address(paper: object, data: View) -> tuple[object, object]:
+def _address(paper: Paper, data: View) -> tuple[Any, Any]:
     choice = data.get("address_in_papers")
     office = paper.facts.office
     if str(choice) == "office":
@@ -62,16 +77,22 @@ def _address(paper: object, data: View) -> tuple[object, object]:
     return paper.digits(data.postal), paper.address(data.address)
 
 
-def office(paper: object) -> Part:
+def office(paper: Paper) -> Part:
     """The law office's lines."""
     data = paper.facts.office
     return Part(
-        name=data.name, postal=paper.digits(data.postal), address=paper.address(data.address), phone=paper.digits(data.phone),
-        fax=paper.digits(data.fax), email=data.email, bar=paper.block["bar"] or data.bar, service_address=data.get("service_address") is not False,
-    )  # fmt: skip
+        name=data.name,
+        postal=paper.digits(data.postal),
+        address=paper.address(data.address),
+        phone=paper.digits(data.phone),
+        fax=paper.digits(data.fax),
+        email=data.email,
+        bar=paper.block["bar"] or data.bar,
+        service_address=data.get("service_address") is not False,
+    )
 
 
-def lawyers(paper: object) -> list[Part]:
+def lawyers(paper: Paper) -> list[Part]:
     """The lawyers of the case: those the sheet names, or all of the office."""
     data = paper.facts.office.lawyers
     chosen = [str(n) for n in paper.facts.counsel] or list(data)
@@ -82,7 +103,7 @@ def lawyers(paper: object) -> list[Part]:
     ]
 
 
-def court(paper: object) -> Part:
+def court(paper: Paper) -> Part:
     """The court with the line it is addressed by: division and 御中 as the register has them for this procedure."""
     if paper.procedure not in ("provisional_disposition", "lawsuit"):
         return Part(name="", addressee="")
@@ -96,12 +117,12 @@ def court(paper: object) -> Part:
         special = f"{paper.procedure}_ip"
         copyright_case = any(r.kind == "copyright" for p in paper.posts for r in p.rights)
         name = special if copyright_case and special in divisions else paper.procedure
-        division = divisions[name] if name in divisions else ""
+        division = divisions.get(name) or ""
     line = f"{chosen.name}{division}　御中"
     carrier = division if isinstance(division, Fact) and division.note else chosen.name
     return Part(name=chosen.name, addressee=carrier.as_text(line) if isinstance(carrier, Fact) else line)
 
 
-def plain_number(fact: object) -> object:
+def plain_number(fact: Any) -> Any:
     """A phone or postal number in half width."""
     return fact.as_text(japanese.half_width(fact)) if isinstance(fact, Fact) else fact

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from drafting import japanese
 from drafting.documents.parts import Part
 from drafting.documents.words import labelled
 from drafting.facts import Fact, Missing, View, label_of
 from drafting.marks import Picture
+
+if TYPE_CHECKING:
+    from drafting.documents.paper import Paper
 
 RIGHT_NAMES = {
     "defamation_fact": "名誉権",
@@ -19,18 +23,38 @@ RIGHT_NAMES = {
     "impersonation": "氏名権等の人格的利益",
 }
 SITE_KINDS = {
-    "board": "電子掲示板", "sns": "ソーシャル・ネットワーキング・サービス", "review": "口コミ投稿サイト", "qa": "質問投稿サイト",
-    "video": "動画投稿サイト", "blog": "ブログサービス", "job_review": "転職口コミサイト",
-}  # fmt: skip
+    "board": "電子掲示板",
+    "sns": "ソーシャル・ネットワーキング・サービス",
+    "review": "口コミ投稿サイト",
+    "qa": "質問投稿サイト",
+    "video": "動画投稿サイト",
+    "blog": "ブログサービス",
+    "job_review": "転職口コミサイト",
+}
 WORK_KINDS = {"photo": "写真", "illustration": "絵", "text": "文章", "video": "動画", "other": "作品"}
 FREE = (
-    "reading", "lowers", "premise", "attack", "truth", "public_interest", "public_purpose", "beyond", "private", "unwanted", "unknown",
-    "balance", "ownership", "act", "comparison", "exception", "misled",
-)  # fmt: skip
+    "reading",
+    "lowers",
+    "premise",
+    "attack",
+    "truth",
+    "public_interest",
+    "public_purpose",
+    "beyond",
+    "private",
+    "unwanted",
+    "unknown",
+    "balance",
+    "ownership",
+    "act",
+    "comparison",
+    "exception",
+    "misled",
+)
 EMU_PER_PIXEL, WIDTH, HEIGHT = 9525, 4_860_000, 5_400_000
 
 
-def post(paper: object, name: str) -> Part:
+def post(paper: Paper, name: str) -> Part:
     """A post with its case-wide number, its account, site and rights."""
     data = paper.facts.posts[name]
     number = paper.numbers["posts"][name]
@@ -41,16 +65,33 @@ def post(paper: object, name: str) -> Part:
     minutes = isinstance(posted, Fact) and japanese.moment(posted).precision != "second"
     rights = [right(paper, item, poster, n) for n, item in enumerate(data.rights, 1)]
     return Part(
-        id=name, no=japanese.full_width(str(number)), label=labelled("本件投稿", number, paper.many("posts")), url=data.url,
-        posted=paper.time(posted), posted_minutes=minutes, thread=data.thread, number=paper.digits(data.number), text=data.text,
-        content=paper.free(data.content, poster), attachment=data.attachment, pictures=pictures(paper, data), account=account(paper, data),
-        site=site(paper, str(data.site) if "site" in data else ""), cited=paper.cite(data.exhibits), still_online=data.get("still_online"),
-        deleted=paper.day_or_text(data.deleted), poster=poster, rights=rights or [_unknown_right(data)], clients_ref=_refs(paper, rights), words=[w for r in rights for w in r.words],
-        posted_day=_day_of(paper, posted), comms=[c for c in paper.comms if name in c.post_ids],
-    )  # fmt: skip
+        id=name,
+        no=japanese.full_width(str(number)),
+        label=labelled("本件投稿", number, paper.many("posts")),
+        url=data.url,
+        posted=paper.time(posted),
+        posted_minutes=minutes,
+        thread=data.thread,
+        number=paper.digits(data.number),
+        text=data.text,
+        content=paper.free(data.content, poster),
+        attachment=data.attachment,
+        pictures=pictures(paper, data),
+        account=account(paper, data),
+        site=site(paper, str(data.site) if "site" in data else ""),
+        cited=paper.cite(data.exhibits),
+        still_online=data.get("still_online"),
+        deleted=paper.day_or_text(data.deleted),
+        poster=poster,
+        rights=rights or [_unknown_right(data)],
+        clients_ref=_refs(paper, rights),
+        words=[w for r in rights for w in r.words],
+        posted_day=_day_of(paper, posted),
+        comms=[c for c in paper.comms if name in c.post_ids],
+    )
 
 
-def _day_of(paper: object, posted: object) -> object:
+def _day_of(paper: Paper, posted: Any) -> Any:
     """The day of a post in Japan."""
     return posted.as_text(japanese.era_date(japanese.moment(posted).jst.date())) if isinstance(posted, Fact) else posted
 
@@ -58,9 +99,8 @@ def _day_of(paper: object, posted: object) -> object:
 def _unknown_right(data: View) -> Part:
     """A post of which nobody has yet said what it infringes: one open point instead of an empty page."""
     absent = Missing(f"{data.key_}.rights", label_of("posts.p.rights"))
-    blank = {
-        k: absent
-        for k in (
+    blank = dict.fromkeys(
+        (
             *FREE,
             "words",
             "target",
@@ -72,17 +112,18 @@ def _unknown_right(data: View) -> Part:
             "name",
             "work",
             "ownership",
-        )
-    }
+        ),
+        absent,
+    )
     return Part(kind="", **(blank | {"heading_no": "１"}))
 
 
-def _refs(paper: object, rights: list[Part]) -> object:
+def _refs(paper: Paper, rights: list[Part]) -> Any:
     refs = list(dict.fromkeys(r.client_ref for r in rights))
     return japanese.listing(refs) if refs else paper.words.clients
 
 
-def site(paper: object, name: str) -> Part:
+def site(paper: Paper, name: str) -> Part:
     """A site and who runs it; an unknown one is an open point."""
     data = paper.facts.sites[name] if name else None
     if not isinstance(data, View):
@@ -100,7 +141,7 @@ def site(paper: object, name: str) -> Part:
     )
 
 
-def account(paper: object, data: View) -> Part | None:
+def account(paper: Paper, data: View) -> Part | None:
     """The account of a post, or None for a board without accounts."""
     chosen = data.get("account")
     if chosen is None:
@@ -108,9 +149,13 @@ def account(paper: object, data: View) -> Part | None:
     found = paper.facts.accounts[str(chosen)]
     number = list(paper.facts.accounts).index(str(chosen)) + 1
     return Part(
-        display_name=found.display_name, screen_name=found.screen_name, url=found.url, id=found.id, checked=paper.day(found.checked),
+        display_name=found.display_name,
+        screen_name=found.screen_name,
+        url=found.url,
+        id=found.id,
+        checked=paper.day(found.checked),
         label=labelled("本件アカウント", number, len(paper.facts.accounts) > 1),
-    )  # fmt: skip
+    )
 
 
 def groups(posts: list[Part]) -> list[Part]:
@@ -122,7 +167,7 @@ def groups(posts: list[Part]) -> list[Part]:
     return list(found.values())
 
 
-def right(paper: object, data: View, poster: str, number: int) -> Part:
+def right(paper: Paper, data: View, poster: str, number: int) -> Part:
     """One infringed right with the facts that it asks for; free texts carry the party words of this procedure."""
     kind = str(data.right)
     named = [str(c) for c in data.clients] or list(paper.facts.clients)[:1]
@@ -131,19 +176,33 @@ def right(paper: object, data: View, poster: str, number: int) -> Part:
     free = {name: paper.free(data[name], poster, ref) for name in FREE}
     work = data.work
     return Part(
-        kind=kind, name=RIGHT_NAMES[kind], client_ref=ref, words=list(data.words), missing_words=data.words if not data.words else "",
-        target=[paper.free(t, poster, ref) for t in data.target] or ([data.target] if isinstance(data.target, Missing) else []),
-        discloses=[paper.free(t, poster, ref) for t in data.discloses] or ([data.discloses] if isinstance(data.discloses, Missing) else []),
-        imitates=[paper.free(t, poster, ref) for t in data.imitates] or ([data.imitates] if isinstance(data.imitates, Missing) else []), own_account=paper.free(data.own_account, poster, ref),
+        kind=kind,
+        name=RIGHT_NAMES[kind],
+        client_ref=ref,
+        words=list(data.words),
+        missing_words=data.words if not data.words else "",
+        target=[paper.free(t, poster, ref) for t in data.target]
+        or ([data.target] if isinstance(data.target, Missing) else []),
+        discloses=[paper.free(t, poster, ref) for t in data.discloses]
+        or ([data.discloses] if isinstance(data.discloses, Missing) else []),
+        imitates=[paper.free(t, poster, ref) for t in data.imitates]
+        or ([data.imitates] if isinstance(data.imitates, Missing) else []),
+        own_account=paper.free(data.own_account, poster, ref),
         work=Part(
-            title=work.title, kind_name=WORK_KINDS.get(str(work.kind), work.kind), author=work.author, created=paper.day(work.created),
-            published=work.published, creativity=paper.free(work.creativity, poster, ref),
+            title=work.title,
+            kind_name=WORK_KINDS.get(str(work.kind), work.kind),
+            author=work.author,
+            created=paper.day(work.created),
+            published=work.published,
+            creativity=paper.free(work.creativity, poster, ref),
         ),
-        proof=paper.cite(data.proof), heading_no=japanese.full_width(str(number)), **free,
-    )  # fmt: skip
+        proof=paper.cite(data.proof),
+        heading_no=japanese.full_width(str(number)),
+        **free,
+    )
 
 
-def pictures(paper: object, data: View) -> list[Picture]:
+def pictures(paper: Paper, data: View) -> list[Picture]:
     """The pictures of a post, scaled to the page. A file that is missing was refused when the sheet was checked."""
     import imagesize
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 from drafting import japanese
 from drafting.documents import catalogue
 from drafting.documents.parts import Part
 from drafting.facts import Fact, Missing, View
-from drafting.documents.words import labelled
+
+if TYPE_CHECKING:
+    from drafting.documents.paper import Paper
 
 DEFAULT_ITEMS = {
     "provider_suit": ("name", "address", "phone", "email"),
@@ -16,21 +19,10 @@ DEFAULT_ITEMS = {
     "site_suit": ("phone", "email"),
     "subscriber_inquiry": ("name", "address"),
 }
-RESULTS = {
-    "kept": "保存した旨", "none": "該当する契約者がない旨", "several": "複数の契約者が該当し特定できない旨", "other_provider": "他の事業者の回線である旨",
-    "needs_more": "更に情報を要する旨", "refused": "応じない旨", "agreed": "一定期間保存する旨の合意", "silent": "回答がない",
-}  # fmt: skip
-RESULTS_DECIDED = {
-    "granted": "認容",
-    "partly": "一部認容",
-    "dismissed": "却下",
-    "settled": "和解",
-    "withdrawn": "取下げ",
-}
 REPLY_DAYS = 14
 
 
-def items(paper: object, opponent: str = "") -> list[Part]:
+def items(paper: Paper, opponent: str = "") -> list[Part]:
     """The sender information asked for, in the order and words of the Ministry rule, art. 2."""
     rule = paper.facts.law.articles.rule_items
     asked = [str(i) for i in paper.block.asks] or list(_default_items(paper))
@@ -42,7 +34,7 @@ def items(paper: object, opponent: str = "") -> list[Part]:
     ]
 
 
-def _default_items(paper: object) -> tuple[str, ...]:
+def _default_items(paper: Paper) -> tuple[str, ...]:
     kind = paper.plan["kind"]
     if kind != "ip_disclosure":
         return DEFAULT_ITEMS.get(kind, ())
@@ -50,25 +42,37 @@ def _default_items(paper: object) -> tuple[str, ...]:
     return ("login_ip", "login_time") if isinstance(site, View) and site.get("login_type") is True else ("ip", "time")
 
 
-def filing(paper: object) -> Part:
+def filing(paper: Paper) -> Part:
     """The filing's own facts as its papers use them."""
     block = paper.block
     ground = block.get("subsidiarity")
     return Part(
-        id=paper.plan["id"], case_no="", procedure=paper.procedure, kind=paper.plan["kind"], paper_profile="mints" if paper.procedure == "lawsuit" else "paper",
-        withhold=block.get("withhold_reasons") is True, keep_until=paper.day_or_text(block.keep_until) if "keep_until" in block else "",
-        reply_by=_reply_by(paper), reasons=paper.free(block.reasons) if "reasons" in block else "",
-        possession=_possession(paper), necessity=paper.free(block.necessity) if "necessity" in block else "",
-        exception_reason=paper.free(block.exception_reason) if "exception_reason" in block else "", bar=block.bar or paper.facts.office.bar,
-        why=block.why, sendings=len(block.sent), first_sent=_first_sent(paper),
+        id=paper.plan["id"],
+        case_no="",
+        procedure=paper.procedure,
+        kind=paper.plan["kind"],
+        paper_profile="mints" if paper.procedure == "lawsuit" else "paper",
+        withhold=block.get("withhold_reasons") is True,
+        keep_until=paper.day_or_text(block.keep_until) if "keep_until" in block else "",
+        reply_by=_reply_by(paper),
+        reasons=paper.free(block.reasons) if "reasons" in block else "",
+        possession=_possession(paper),
+        necessity=paper.free(block.necessity) if "necessity" in block else "",
+        exception_reason=paper.free(block.exception_reason) if "exception_reason" in block else "",
+        bar=block.bar or paper.facts.office.bar,
+        why=block.why,
+        sendings=len(block.sent),
+        first_sent=_first_sent(paper),
         subsidiarity=Part(
-            ground=str(ground.ground) if ground is not None and "ground" in ground else "", ground_missing=block.subsidiarity.ground,
-            reason=paper.free(block.subsidiarity.reason), cited=paper.cite(ground.get("exhibit") if ground is not None else None),
+            ground=str(ground.ground) if ground is not None and "ground" in ground else "",
+            ground_missing=block.subsidiarity.ground,
+            reason=paper.free(block.subsidiarity.reason),
+            cited=paper.cite(ground.get("exhibit") if ground is not None else None),
         ),
-    )  # fmt: skip
+    )
 
 
-def _possession(paper: object) -> object:
+def _possession(paper: Paper) -> Any:
     """Why the opponent holds the data; an open point in a suit against a site that is not known to hold what is asked."""
     if "possession" in paper.block or paper.plan["kind"] != "site_suit":
         return paper.free(paper.block.possession) if "possession" in paper.block else ""
@@ -78,14 +82,14 @@ def _possession(paper: object) -> object:
     return "" if held is not None and all(held.get(i) is True for i in asked) else paper.block.possession
 
 
-def _first_sent(paper: object) -> object:
+def _first_sent(paper: Paper) -> Any:
     """Day of the first sending, where this is a later one: sent before, and answered that more is needed."""
     sent = list(paper.block.sent)
     again = len(sent) > 1 or (sent and any(str(a.result) == "needs_more" for a in paper.block.answers))
     return paper.day(sent[0].date) if again else ""
 
 
-def _reply_by(paper: object) -> object:
+def _reply_by(paper: Paper) -> Any:
     """The printed reply date: as given, else two weeks after the paper's date; without one, a blank line by the template."""
     if "reply_by" in paper.block:
         return paper.day(paper.block.reply_by)
@@ -95,7 +99,7 @@ def _reply_by(paper: object) -> object:
     return given.as_text(japanese.era_date(dt.date.fromisoformat(given) + dt.timedelta(days=REPLY_DAYS)))
 
 
-def phones(paper: object) -> list[Part]:
+def phones(paper: Paper) -> list[Part]:
     """Disclosed phone numbers with how they were obtained."""
     from drafting.documents.comms import disclosed
     from drafting.documents.posts import account
@@ -106,66 +110,26 @@ def phones(paper: object) -> list[Part]:
         holder = None
         if "account" in data:
             holder = account(paper, View({"account": str(data.account)}, data.key_, paper.facts._root))
-        result.append(Part(
-            id=name, number=data.number, carrier_name=carrier.name if isinstance(carrier, View) else carrier, account=holder,
-            disclosed=disclosed(paper, str(data.filing), data), cited=paper.cite(data.get("exhibit")), received=paper.day(data.received),
-        ))  # fmt: skip
+        result.append(
+            Part(
+                id=name,
+                number=data.number,
+                carrier_name=carrier.name if isinstance(carrier, View) else carrier,
+                account=holder,
+                disclosed=disclosed(paper, str(data.filing), data),
+                cited=paper.cite(data.get("exhibit")),
+                received=paper.day(data.received),
+            )
+        )
     return result
 
 
-def answers(paper: object) -> list[Part]:
-    """What the providers of this filing answered so far, in order of arrival."""
-    result = []
-    for fid, block in paper.facts.filings.items() if paper.facts.filings else ():
-        against = [str(o) for o in block.against]
-        if paper.procedure == "log_preservation" and not set(against) & set(paper.plan["opponents"]):
-            continue
-        if not set(against) & set(paper.plan["opponents"]) and not any(
-            str(c.filing) == fid for _, c in paper.facts.comms.items()
-        ):
-            continue
-        for answer in block.answers:
-            named = [str(c) for c in answer["for"] if str(c) in paper.numbers["comms"]]
-            labels = [labelled("本件通信", paper.numbers["comms"][c], paper.many("comms")) for c in named]
-            provider = paper.facts.providers[against[0]] if against and against[0] in paper.facts.providers else None
-            other = paper.facts.providers[str(answer.provider)].name if "provider" in answer else answer.provider
-            result.append(Part(
-                by=against[0] if against else "", by_name=provider.name if provider is not None else block.against, date=paper.day(answer.date), result=str(answer.result),
-                result_text=RESULTS[str(answer.result)], comms_ref=japanese.listing(labels) or paper.words.comms, until=_until(paper, answer),
-                provider_name=other, cited=paper.cite(answer.get("exhibit")), filing=fid, wants=[str(w) for w in answer.wants],
-            ))  # fmt: skip
-    return sorted(result, key=lambda a: str(getattr(a.date, "key", "")))
-
-
-def _until(paper: object, answer: View) -> object:
-    return paper.day_or_text(answer.until) if "until" in answer else ""
-
-
-def earlier(paper: object) -> list[Part]:
-    """Earlier filings of the case that this one builds on."""
-    result = []
-    for fid, block in paper.facts.filings.items() if paper.facts.filings else ():
-        if fid == paper.plan["id"]:
-            continue
-        record = paper.records.get(fid, {})
-        decided = block.get("decided")
-        titles = {d["name"]: d["title"] for d in record.get("documents", [])}
-        courts = paper.facts.courts
-        result.append(Part(
-            id=fid, what=str(block.what), procedure=record.get("procedure", ""), title=next(iter(titles.values()), ""),
-            case_no=paper.digits(block.case_no) if "case_no" in block else "", filed=paper.day(block.filed) if "filed" in block else "",
-            court=courts[str(block.court)].name if "court" in block and str(block.court) in courts else "",
-            decided=paper.day(decided.date) if decided is not None else "", result=RESULTS_DECIDED.get(str(decided.result), "") if decided is not None else "",
-        ))  # fmt: skip
-    return result
-
-
-def schedules(paper: object) -> list[str]:
+def schedules(paper: Paper) -> list[str]:
     """Titles of the schedules (別紙) attached, in order."""
     return [title_of(paper, n) for n, _ in paper.slice["documents"] if n in catalogue.SCHEDULES]
 
 
-def title_of(paper: object, name: str) -> str:
+def title_of(paper: Paper, name: str) -> str:
     """The title of a document; a list of logins only is called by that name."""
     if name == "communication_list" and all(c.kind == "post" for c in paper.comms):
         return catalogue.TITLES["post_list"]
@@ -174,7 +138,7 @@ def title_of(paper: object, name: str) -> str:
     return catalogue.TITLES[name]
 
 
-def attachments(paper: object) -> list[Part]:
+def attachments(paper: Paper) -> list[Part]:
     """What goes with the paper (附属書類): by procedure, certificates only for companies, one power of attorney per client."""
     if paper.procedure not in ("provisional_disposition", "lawsuit"):
         return []
@@ -201,7 +165,7 @@ def _copies(count: int) -> str:
     return f"{japanese.full_width(str(count))}通"
 
 
-def money(paper: object) -> Part:
+def money(paper: Paper) -> Part:
     """Value of the suit and fee. With several plaintiffs or defendants the law leaves the value open: it gets a review mark."""
     if paper.procedure not in ("lawsuit", "provisional_disposition"):
         return Part(claim_value="", fee="", fee_open=False)
@@ -219,7 +183,7 @@ def money(paper: object) -> Part:
     return Part(claim_value=value, fee=fee, fee_open=several)
 
 
-def _yen(fact: object) -> object:
+def _yen(fact: Any) -> Any:
     if not isinstance(fact, Fact) or not str(fact).isdigit():
         return fact if isinstance(fact, Fact | Missing) else Missing("@law.fees", "手数料額")
     return fact.as_text(japanese.yen(int(fact)))

@@ -1,0 +1,95 @@
+"""What has happened in a case so far: answers of providers, earlier filings and what came of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from drafting import japanese
+from drafting.documents.parts import Part
+from drafting.documents.words import labelled
+from drafting.facts import View
+
+if TYPE_CHECKING:
+    from drafting.documents.paper import Paper
+
+RESULTS = {
+    "kept": "保存した旨",
+    "none": "該当する契約者がない旨",
+    "several": "複数の契約者が該当し特定できない旨",
+    "other_provider": "他の事業者の回線である旨",
+    "needs_more": "更に情報を要する旨",
+    "refused": "応じない旨",
+    "agreed": "一定期間保存する旨の合意",
+    "silent": "回答がない",
+}
+RESULTS_DECIDED = {
+    "granted": "認容",
+    "partly": "一部認容",
+    "dismissed": "却下",
+    "settled": "和解",
+    "withdrawn": "取下げ",
+}
+
+
+def answers(paper: Paper) -> list[Part]:
+    """What the providers of this filing answered so far, in order of arrival."""
+    result = []
+    for fid, block in paper.facts.filings.items() if paper.facts.filings else ():
+        against = [str(o) for o in block.against]
+        if paper.procedure == "log_preservation" and not set(against) & set(paper.plan["opponents"]):
+            continue
+        if not set(against) & set(paper.plan["opponents"]) and not any(
+            str(c.filing) == fid for _, c in paper.facts.comms.items()
+        ):
+            continue
+        for answer in block.answers:
+            named = [str(c) for c in answer["for"] if str(c) in paper.numbers["comms"]]
+            labels = [labelled("本件通信", paper.numbers["comms"][c], paper.many("comms")) for c in named]
+            provider = paper.facts.providers[against[0]] if against and against[0] in paper.facts.providers else None
+            other = paper.facts.providers[str(answer.provider)].name if "provider" in answer else answer.provider
+            result.append(
+                Part(
+                    by=against[0] if against else "",
+                    by_name=provider.name if provider is not None else block.against,
+                    date=paper.day(answer.date),
+                    result=str(answer.result),
+                    result_text=RESULTS[str(answer.result)],
+                    comms_ref=japanese.listing(labels) or paper.words.comms,
+                    until=_until(paper, answer),
+                    provider_name=other,
+                    cited=paper.cite(answer.get("exhibit")),
+                    filing=fid,
+                    wants=[str(w) for w in answer.wants],
+                )
+            )
+    return sorted(result, key=lambda a: str(getattr(a.date, "key", "")))
+
+
+def _until(paper: Paper, answer: View) -> Any:
+    return paper.day_or_text(answer.until) if "until" in answer else ""
+
+
+def earlier(paper: Paper) -> list[Part]:
+    """Earlier filings of the case that this one builds on."""
+    result = []
+    for fid, block in paper.facts.filings.items() if paper.facts.filings else ():
+        if fid == paper.plan["id"]:
+            continue
+        record = paper.records.get(fid, {})
+        decided = block.get("decided")
+        titles = {d["name"]: d["title"] for d in record.get("documents", [])}
+        courts = paper.facts.courts
+        result.append(
+            Part(
+                id=fid,
+                what=str(block.what),
+                procedure=record.get("procedure", ""),
+                title=next(iter(titles.values()), ""),
+                case_no=paper.digits(block.case_no) if "case_no" in block else "",
+                filed=paper.day(block.filed) if "filed" in block else "",
+                court=courts[str(block.court)].name if "court" in block and str(block.court) in courts else "",
+                decided=paper.day(decided.date) if decided is not None else "",
+                result=RESULTS_DECIDED.get(str(decided.result), "") if decided is not None else "",
+            )
+        )
+    return result

@@ -1,0 +1,85 @@
+"""The small parts of a Word package that a draft adds to its template: property, comments, pictures, their relations."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+UNNAMED = "0" * 64
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FORMATS = "http://schemas.openxmlformats.org"
+_RELATIONS = f"{_FORMATS}/officeDocument/2006/relationships"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument"
+CUSTOM = (
+    f'{_XML}<Properties xmlns="{_FORMATS}/officeDocument/2006/custom-properties" '
+    f'xmlns:vt="{_FORMATS}/officeDocument/2006/docPropsVTypes">'
+    '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KaijiBase">'
+    f"<vt:lpwstr>{UNNAMED}</vt:lpwstr></property></Properties>"
+).encode()
+
+
+def drawing(number: int, width: int, height: int, alt: str) -> str:
+    """A run with the picture of this number in the text; width and height in EMU."""
+    named = f'id="{number}" name="picture{number}"'
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{_FORMATS}/drawingml/2006/wordprocessingDrawing" '
+        f'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr {named} descr="{escape(alt, {chr(34): "&quot;"})}"/>'
+        f'<a:graphic xmlns:a="{_FORMATS}/drawingml/2006/main"><a:graphicData uri="{_FORMATS}/drawingml/2006/picture">'
+        f'<pic:pic xmlns:pic="{_FORMATS}/drawingml/2006/picture">'
+        f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip xmlns:r="{_RELATIONS}" r:embed="rIdPicture{number}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def picture_file(number: int, kind: str) -> str:
+    """Name of a picture's part below word/."""
+    return f"media/kaiji{number}.{kind}"
+
+
+def with_picture(rels: str, number: int, kind: str) -> str:
+    """The document's relations with one more picture."""
+    return _related(rels, f"rIdPicture{number}", "image", picture_file(number, kind))
+
+
+def comments(texts: list[str], author: str) -> bytes:
+    """The comments part. Comments carry no date: the same facts give the same bytes on any day."""
+    body = "".join(
+        f'<w:comment w:id="{n}" w:author="{author}" w:initials="K"><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:comment>'
+        for n, text in enumerate(texts)
+    )
+    return f'{_XML}<w:comments xmlns:w="{_FORMATS}/wordprocessingml/2006/main">{body}</w:comments>'.encode()
+
+
+def content_types(xml: str) -> str:
+    """The content types, with those of pictures, comments and the property that names the base."""
+    add = ""
+    for extension, kind in (("png", "image/png"), ("jpeg", "image/jpeg"), ("jpg", "image/jpeg")):
+        if f'Extension="{extension}"' not in xml:
+            add += f'<Default Extension="{extension}" ContentType="{kind}"/>'
+    xml = re.sub(r'<Override PartName="/docProps/(custom|thumbnail)[^>]*/>', "", xml)
+    if 'PartName="/word/comments.xml"' not in xml:
+        add += f'<Override PartName="/word/comments.xml" ContentType="{_WORD_TYPE}.wordprocessingml.comments+xml"/>'
+    add += f'<Override PartName="/docProps/custom.xml" ContentType="{_WORD_TYPE}.custom-properties+xml"/>'
+    return xml.replace("</Types>", add + "</Types>")
+
+
+def document_rels(xml: str) -> str:
+    """The document's relations, with that to the comments."""
+    return xml if "/relationships/comments" in xml else _related(xml, "rIdComments", "comments", "comments.xml")
+
+
+def package_rels(xml: str) -> str:
+    """The package's relations, with that to our property instead of the template's properties and thumbnail."""
+    xml = re.sub(r"<Relationship [^>]*(custom-properties|thumbnail)[^>]*/>", "", xml)
+    return _related(xml, "rIdCustom", "custom-properties", "docProps/custom.xml")
+
+
+def _related(xml: str, name: str, kind: str, target: str) -> str:
+    link = f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+    return xml.replace("</Relationships>", link + "</Relationships>")
