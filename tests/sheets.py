@@ -136,7 +136,7 @@ def case_of(*changes: str, name: str = "sato-v-board", folder: Path | None = Non
     regs = {n: Register(n, {n: entries[n]}) for n in ("platforms", "providers", "courts")}
     regs |= {
         "office": Register("office", entries["office"], {}),
-        "law": Register("law", _law()),
+        "law": Register("law", dict(_law())),
         "config": Register("config", {}),
     }
     return understand(name, folder or ROOT / "cases" / name, read, regs, say)

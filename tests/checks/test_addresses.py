@@ -82,7 +82,8 @@ def test_a_mobile_ipv4_address_needs_a_port_or_a_destination():
 
 
 def test_a_port_is_not_asked_for_once_the_provider_has_traced_the_line():
-    kept = "filings: {b1: {what: B, against: [mobile], sent: [{date: 2026-10-16}], answers: [{date: 2026-10-20, result: kept, until: 2027-04-30}]}}"
+    answer = "{date: 2026-10-20, result: kept, until: 2027-04-30}"
+    kept = f"filings: {{b1: {{what: B, against: [mobile], sent: [{{date: 2026-10-16}}], answers: [{answer}]}}}}"
     assert not [k for k in broken(DISCLOSED, with_row(port=""), kept) if k[0] == "V027"]
 
 

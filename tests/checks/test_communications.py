@@ -16,6 +16,11 @@ def row(kind: str = "post", at: str = "2026-08-24 12:57:05 UTC", more: str = "fo
     return f"kind: {kind}, at: {at}, ip: 8.8.8.8, port: 50000, provider: mobile, {more}"
 
 
+def tabled(use: str) -> str:
+    item = f"date: 2026-10-16, exhibit: disclosed, table: log.csv, use: {{com1: {{{use}}}}}"
+    return f"filings: {{a1: {{received: [{{{item}}}]}}}}"
+
+
 def rules(*changes: str, **more: object) -> set[str]:
     return {rule for rule, _ in broken(*changes, **more)}
 
@@ -72,6 +77,14 @@ def test_a_reason_or_a_nearer_login_left_aside_is_enough():
     assert "V024" not in rules(DISCLOSED, SNS, rows(com1=explained, com2=row("login", "2026-08-24 12:52:04 UTC")))
 
 
+def test_a_login_nearest_to_one_of_its_posts_needs_no_reason_for_the_other():
+    second = "posts: {p2: {url: https://sns.example/s/2, posted: 2026-08-25 06:00 JST, text: 甲野, exhibits: [screen]}}"
+    late, late_for_both = (row("login", "2026-08-24 20:59:00 UTC", f"for: [{posts}]") for posts in ("p2", "p1, p2"))
+    both = row("login", "2026-08-24 12:57:30 UTC", "for: [p1, p2]")
+    assert "V024" not in rules(DISCLOSED, SNS, second, rows(com1=both, com2=late))
+    assert "V024" not in rules(DISCLOSED, SNS, second, rows(com1=both, com2=late_for_both))
+
+
 def test_logins_within_the_minute_of_the_post_are_equally_near():
     one, two = row("login", "2026-08-24 12:57:10 UTC"), row("login", "2026-08-24 12:57:50 UTC")
     assert "V024" not in rules(DISCLOSED, SNS, rows(com1=one, com2=two))
@@ -80,7 +93,7 @@ def test_logins_within_the_minute_of_the_post_are_equally_near():
 def test_a_nearer_row_of_the_table_that_nobody_uses_is_noticed(tmp_path):
     lines = ["at,ip,port", "2026-08-24 09:21:42 UTC,8.8.8.8,1", "2026-08-24 12:52:04 UTC,8.8.8.8,2"]
     (tmp_path / "log.csv").write_text("\n".join(lines), "utf-8")
-    use = "filings: {a1: {received: [{date: 2026-10-16, exhibit: disclosed, table: log.csv, use: {com1: {line: %d, kind: login, for: [p1], provider: mobile}}}]}}"
+    use = tabled("line: %d, kind: login, for: [p1], provider: mobile")
     far, near = (broken(DISCLOSED, SNS, use % line, folder=tmp_path) for line in (1, 2))
     assert set(far) == {("V024", "filings.a1.received.0.use.com1.why")}
     assert not near
@@ -88,7 +101,7 @@ def test_a_nearer_row_of_the_table_that_nobody_uses_is_noticed(tmp_path):
 
 def test_a_time_from_a_table_has_a_zone(tmp_path):
     (tmp_path / "log.csv").write_text("at,ip,port\n2026-08-24 12:57:05,8.8.8.8,50000\n", "utf-8")
-    use = "filings: {a1: {received: [{date: 2026-10-16, exhibit: disclosed, table: log.csv, use: {com1: {line: 1, for: [p1], provider: mobile}}}]}}"
+    use = tabled("line: 1, for: [p1], provider: mobile")
     found = broken(DISCLOSED, use, folder=tmp_path)
     assert found["V002", "filings.a1.received.0.use.com1"].filings == ("b1", "c1")
 

@@ -29,7 +29,8 @@ def test_a_wrong_day_of_decision_stops_the_filings_that_tell_of_it():
 
 
 def test_an_answer_comes_after_the_first_sending():
-    letter = "filings: {{b1: {{what: B, against: [mobile], sent: [{{date: 2026-10-16}}, {{date: 2026-10-25}}], answers: [{{date: {}, result: refused}}]}}}}"
+    sent = "sent: [{{date: 2026-10-16}}, {{date: 2026-10-25}}]"
+    letter = "filings: {{b1: {{what: B, against: [mobile], " + sent + ", answers: [{{date: {}, result: refused}}]}}}}"
     assert ("V008", "filings.b1.answers.0.date") in broken(DISCLOSED, letter.format("2026-10-15"))
     assert not broken(DISCLOSED, letter.format("2026-10-21"))
 

@@ -24,7 +24,8 @@ def test_the_url_of_a_list_is_not_that_of_a_post(url):
 
 
 def test_two_posts_at_one_url_differ_in_their_number():
-    twin = 'posts: {{p2: {{url: https://board.example/t/1/12, number: "{}", posted: 2026-08-24 22:00 JST, text: 甲野, exhibits: [screen]}}}}'
+    rest = "posted: 2026-08-24 22:00 JST, text: 甲野, exhibits: [screen]"
+    twin = 'posts: {{p2: {{url: https://board.example/t/1/12, number: "{}", ' + rest + "}}}}"
     assert ("V006", "posts.p2.url") in broken(twin.format(12))
     assert "V006" not in rules(twin.format(13))
 
@@ -52,7 +53,8 @@ def test_the_day_of_a_post_is_counted_in_japan():
 
 
 def test_a_post_is_made_before_its_data_are_disclosed():
-    early = "filings: {a1: {filed: null, decided: null, received: [{date: 2026-08-20, exhibit: disclosed, rows: {com1: {for: [p1], ip: 8.8.8.8}}}]}}"
+    item = "date: 2026-08-20, exhibit: disclosed, rows: {com1: {for: [p1], ip: 8.8.8.8}}"
+    early = f"filings: {{a1: {{filed: null, decided: null, received: [{{{item}}}]}}}}"
     assert ("V008", "filings.a1.received.0.rows.com1") in broken(DISCLOSED, early)
 
 

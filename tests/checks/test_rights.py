@@ -6,7 +6,7 @@ FACTS = {
     "defamation_opinion": "premise: 前提, target: [実名], lowers: 低下する。, attack: 人身攻撃である。, self_publicity: なし",
     "insult": "words: [会社の金], target: [実名], beyond: 限度を超える。",
     "privacy": "target: [実名], discloses: [氏名], private: 私事, unwanted: 欲しない, unknown: 未知, balance: 優越, self_publicity: なし",
-    "copyright": "work: {title: 写真, author: 甲野花子}, ownership: 創作した。, act: 転載した。, comparison: 同一である。, exception: 引用でない。",
+    "copyright": "work: {title: 写真, author: 甲野花子}, ownership: 創作した。, act: 転載した。, comparison: 同一である。, exception: 引用でない。",  # noqa: E501
     "impersonation": "imitates: [氏名], target: [実名], misled: 誤信する。, lowers: 低下する。",
 }
 COMPANY = "clients: {hanako: {kind: company, certificate: 2026-08-20}}"

@@ -70,17 +70,19 @@ def kind_fits_the_site(case: Case, plan: Plan) -> Iterator[Found]:
 
 @rule("V024", MISSING, filings="C")
 def other_than_the_nearest_has_a_reason(case: Case, plan: Plan) -> Iterator[Found]:
-    """Of the logins the one nearest to the post is relied on; any other says why (法5条3項)."""
-    told = set()
+    """A login is the one nearest to a post that it serves, or says why it is relied on (法5条3項)."""
+    nearer: dict[str, list[tuple[str, Moment | None]]] = {}
     for name, comm, post, at, posted in _pairs(case):
-        if comm.get("kind") not in ("login", "logout") or {"why", "not_used"} & set(comm) or name in told:
-            continue
-        nearer = [t for t in _others(case, name, post) if _distance(t, posted) < _distance(at, posted)]
-        if nearer:
-            told.add(name)
-            _, nearest = min(((_distance(t, posted), t) for t in nearer), key=lambda pair: pair[0])
+        if comm.get("kind") in ("login", "logout") and not {"why", "not_used"} & set(comm):
+            closer = [(_distance(t, posted), t) for t in _others(case, name, post)]
+            best = min(closer, key=lambda pair: pair[0], default=None)
+            nearest = best[1] if best and best[0] < _distance(at, posted) else None
+            nearer.setdefault(name, []).append((post, nearest))
+    for name, posts in nearer.items():
+        post, nearest = posts[0]
+        if nearest and all(other for _, other in posts):
             fields = {"post": post, "nearest": f"{nearest.at:%Y-%m-%d %H:%M:%S} {nearest.zone}"}
-            yield Found(f"{comm['place']}.why", "v024_nearest", with_comm(case, plan, name), fields)
+            yield Found(f"{case.comms[name]['place']}.why", "v024_nearest", with_comm(case, plan, name), fields)
 
 
 def _pairs(case: Case) -> Iterator[tuple[str, dict, str, Moment, Moment]]:
