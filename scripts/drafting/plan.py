@@ -210,7 +210,7 @@ def _linked(case: Case, due: list[Filing]) -> list[Filing]:
         received = [f for f in dict.fromkeys(received) if f != filing.id]
         filing.follows = [f for f in received if f in ids]
         chain = list(received)
-        for fid in received:
+        if received:
             chain += [f for f in case.filings if set(case.filings[f].get("against", [])) & set(filing.opponents)]
         filing.sources = [f for f in dict.fromkeys([*chain, filing.id]) if f in case.filings]
     return due

@@ -14,6 +14,7 @@ STEPS = (
     "Touching output file",
     "Assuming unrestricted",
     "Nothing to be done",
+    "Elapsed time",
     "Complete log",
 )
 SECONDS = 5.0
