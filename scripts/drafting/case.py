@@ -136,16 +136,22 @@ def understand(name: str, folder: Path, sheet: Sheet, regs: dict[str, Register],
     return case
 
 
-def table_files(sheet: Sheet, folder: Path) -> list[Path]:
-    """The CSV files a sheet names, inside its folder; used to notice that one of them changed."""
-    names = [sheet.tree.get("posts_table")] if isinstance(sheet.tree.get("posts_table"), str) else []
-    filings = sheet.tree.get("filings")
-    for block in filings.values() if isinstance(filings, dict) else ():
-        received = block.get("received") if isinstance(block, dict) else None
-        for item in received if isinstance(received, list) else ():
-            table = item.get("table") if isinstance(item, dict) else None
-            names += [table] if isinstance(table, str) else []
-    return [p for p in (inside(folder, str(n)) for n in names) if p]
+def files_named(sheet: Sheet, folder: Path) -> list[Path]:
+    """The files that a sheet names inside its folder (tables, exhibits, pictures): a change of one is a change of the case."""
+    tree = sheet.tree
+    names = [tree.get("posts_table")]
+    for block in _mappings(tree.get("filings")):
+        received = block.get("received")
+        names += [i.get("table") for i in received if isinstance(i, dict)] if isinstance(received, list) else []
+    names += [e.get("file") for e in _mappings(tree.get("exhibits"))]
+    for post in _mappings(tree.get("posts")):
+        images = post.get("images")
+        names += images if isinstance(images, list) else []
+    return [p for p in (inside(folder, n) for n in dict.fromkeys(n for n in names if isinstance(n, str))) if p]
+
+
+def _mappings(tree: Any) -> list[dict]:
+    return [v for v in tree.values() if isinstance(v, dict)] if isinstance(tree, dict) else []
 
 
 def inside(folder: Path, name: str) -> Path | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from drafting import messages, plan, registers, sheet
-from drafting.case import Case, table_files, understand
+from drafting.case import Case, files_named, understand
 from drafting.documents import catalogue
 from drafting.problems import MISSING, UNREADABLE, Problem
 
@@ -107,7 +107,7 @@ def of(shop: Workshop, name: str, write: bool) -> dict:
         said = shop.say("sheet_unreadable", said=error.strerror or str(error))
         return _empty(name, "", [Problem(UNREADABLE, "Y001", f"cases/{name}/facts.yaml", 1, 1, "-", said)])
     kept = _kept(out / "plan.json")
-    if kept and kept["made_from"] == _made_from(shop, data, [folder / t for t in kept["tables"]]):
+    if kept and kept.get("made_from") == _made_from(shop, data, [folder / n for n in kept.get("named", [])]):
         return kept
     made, slices = _make(shop, name, folder, data)
     if write:
@@ -122,10 +122,16 @@ def of(shop: Workshop, name: str, write: bool) -> dict:
     return made
 
 
-def _made_from(shop: Workshop, data: bytes, tables: list[Path]) -> str:
+def _made_from(shop: Workshop, data: bytes, named: list[Path]) -> str:
+    """What a plan was made from; of the files that the sheet names size and time are enough, since a plan is cheap."""
     total = hashlib.sha256(shop.digest.encode() + data)
-    for path in tables:
-        total.update(path.read_bytes() if path.is_file() else b"-")
+    for path in named:
+        try:
+            stat = path.stat()
+        except OSError:
+            total.update(b"-")
+        else:
+            total.update(f"{stat.st_size}:{stat.st_mtime_ns}".encode())
     return total.hexdigest()
 
 
@@ -145,11 +151,11 @@ def _ledger(folder: Path) -> dict[str, list]:
     return _kept(folder / "history" / "ledger.json") or {}
 
 
-def _empty(name: str, made_from: str, problems: list[Problem], tables: tuple[str, ...] = ()) -> dict:
+def _empty(name: str, made_from: str, problems: list[Problem], named: tuple[str, ...] = ()) -> dict:
     return {
         "case": name,
         "made_from": made_from,
-        "tables": list(tables),
+        "named": list(named),
         "readable": False,
         "sample": False,
         "title": "",
@@ -169,9 +175,9 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, d
 
     say, file = shop.say, f"cases/{name}/facts.yaml"
     read = sheet.read(data, file)
-    tables = table_files(read, folder)
-    made_from = _made_from(shop, data, tables)
-    named = tuple(t.relative_to(folder).as_posix() for t in tables)
+    files = files_named(read, folder)
+    made_from = _made_from(shop, data, files)
+    named = tuple(f.relative_to(folder).as_posix() for f in files)
     problems = sheet.as_problems(read, say)
     if not NAME.fullmatch(name):
         problems.append(Problem(UNREADABLE, "Y000", file, 1, 1, "-", say("case_name", name=name)))
@@ -204,7 +210,7 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, d
     return {
         "case": name,
         "made_from": made_from,
-        "tables": list(named),
+        "named": list(named),
         "readable": True,
         "sample": bool(case.tree.get("sample")),
         "title": case.tree.get("title", ""),

@@ -58,7 +58,7 @@ def check_shape(sheet: Sheet, say: Say) -> list[Problem]:
     for error in _validator().iter_errors(sheet.tree):
         key = ".".join(str(p) for p in error.absolute_path)
         found += [sheet.problem(*p) for p in _in_words(error, key, say)]
-    return sorted(found, key=lambda p: (p.line, p.column))
+    return sorted(dict.fromkeys(found), key=lambda p: (p.line, p.column))
 
 
 def _in_words(error: Any, key: str, say: Say) -> Iterator[tuple[str, str, str, str]]:
@@ -77,6 +77,8 @@ def _in_words(error: Any, key: str, say: Say) -> Iterator[tuple[str, str, str, s
         for name in [n for n in error.validator_value if n not in value]:
             label = schema.get("properties", {}).get(name, {}).get("title", name)
             yield UNREADABLE, "Y003", key, say("required_key", name=name, label=label)
+    elif kind == "type" and isinstance(value, str) and "：" in value:
+        yield UNREADABLE, "Y001", key, say("yaml_wide_colon", said="")
     elif kind == "type":
         yield UNREADABLE, "Y004", key, say("wrong_type", want=say(f"type_{error.validator_value}"), value=_short(value))
     elif kind == "enum":
@@ -102,7 +104,13 @@ def _in_words(error: Any, key: str, say: Say) -> Iterator[tuple[str, str, str, s
             say(message, value=_short(value), label=label),
         )
     else:
-        yield UNREADABLE, "Y007", key, say("bad_value", value=_short(value), said=error.message[:120])
+        message = {
+            "minimum": "too_small",
+            "maximum": "too_large",
+            "minItems": "too_few",
+            "uniqueItems": "twice_in_list",
+        }.get(kind, "bad_value")
+        yield UNREADABLE, "Y007", key, say(message, value=_short(value), limit=error.validator_value)
 
 
 def _short(value: Any) -> str:

@@ -127,6 +127,8 @@ class _Builder:
         if not isinstance(event, yaml.ScalarEvent):
             self.complain("yaml_key_no_text", event.start_mark, key or "-")
             raise _Stop
+        if event.value.startswith("\u3000"):
+            self.complain("yaml_wide_space", event.start_mark, event.value, said="")
         if not event.style and (event.value == "<<" or _BENT[2][0].fullmatch(event.value)):
             self.complain("yaml_key_bent", event.start_mark, event.value, value=event.value)
         return event.value
@@ -186,14 +188,17 @@ def read(data: bytes, file: str) -> Sheet:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        source = text.splitlines()[line - 1] if line <= len(text.splitlines()) else ""
+        lines = text.splitlines()
+        source = lines[line - 1] if line <= len(lines) else ""
         message = "yaml_broken"
+        for number in range(max(0, line - 3), min(line, len(lines))):  # libyaml blames the line after
+            indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
+            if "\u3000" in indent or ("：" in lines[number] and ":" not in lines[number]):
+                message, line = ("yaml_wide_space" if "\u3000" in indent else "yaml_wide_colon"), number + 1
+                source, mark = lines[number], None
+                break
         if "\t" in source[: len(source) - len(source.lstrip())] or "\\t" in str(error):
             message = "yaml_tab"
-        elif "\u3000" in source[: len(source) - len(source.lstrip())]:
-            message = "yaml_wide_space"
-        elif "：" in source and ":" not in source:
-            message = "yaml_wide_colon"
         found = _CONTROL.search(source)
         if found or "control characters" in str(error):
             message = "yaml_control"

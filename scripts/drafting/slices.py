@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from drafting import registers, wishes
-from drafting.case import Case
+from drafting.case import Case, inside
 from drafting.plan import Filing
 
 UNPRINTED = ("notes", "money", "title", "route")
@@ -61,6 +61,7 @@ def of(case: Case, filing: Filing, say: Any) -> dict:
         "notes": (notes | law_notes) if config.get("mark_unconfirmed", True) else {},
         "numbers": numbers,
         "open_notes": {"claim_value": say("note_claim_value_open")},
+        "pictures": {i: _picture(case, i) for p in facts["posts"].values() for i in p.get("images", [])},
         "wishes": wishes.of(case) if filing.id == "intake" else [],
     }
 
@@ -70,6 +71,15 @@ def digest(slice_: dict) -> str:
     return hashlib.sha256(
         json.dumps(slice_, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
     ).hexdigest()
+
+
+def _picture(case: Case, name: str) -> str:
+    """Hash of a picture that the papers print; empty where the file is not there."""
+    path = inside(case.folder, name)
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
+    except OSError:
+        return ""
 
 
 def _numbers(items: dict) -> dict[str, int]:
