@@ -32,7 +32,7 @@ def _names(text: str) -> frozenset[str]:
 _DROPPED = _names("""
     w:proofErr w:bookmarkStart w:bookmarkEnd w:lastRenderedPageBreak w:lang w:noProof w:cnfStyle w:divId w:rsid
     w:nsid w:tmpl w:sdtEndPr w:moveFromRangeStart w:moveFromRangeEnd w:moveToRangeStart w:moveToRangeEnd
-    w:annotationRef mc:Fallback wp:effectExtent wp:cNvGraphicFramePr pic:cNvPicPr a:extLst a:avLst wp14:sizeRelH
+    w:annotationRef wp:effectExtent wp:cNvGraphicFramePr pic:cNvPicPr a:extLst a:avLst wp14:sizeRelH
     wp14:sizeRelV w15:appearance
 """)
 PROPERTIES = _names("""
@@ -52,7 +52,17 @@ _DEFAULTS = {
     "w:pgSz": {"orient": "portrait"},
     "w:pgMar": {"gutter": "0"},
 }
-_IDS = {("wp:docPr", "id"), ("wp:docPr", "name"), ("pic:cNvPr", "id"), ("pic:cNvPr", "name")}
+_NOISE = {
+    ("wp:docPr", "id"),
+    ("wp:docPr", "name"),
+    ("pic:cNvPr", "id"),
+    ("pic:cNvPr", "name"),
+    ("w:rFonts", "hint"),
+    ("w:pgSz", "code"),
+    ("w:hyperlink", "history"),
+    ("w:lvl", "tplc"),
+    ("w:fldChar", "dirty"),
+}
 _NOTHING_TO_SAY = {"w:rFonts", "w:spacing", "w:ind", "w:cols", "w:docGrid", "w:tblLook"}
 # Where both stand, Word follows the one in characters or lines and works the other out anew at each save.
 _WORKED_OUT = {
@@ -125,13 +135,11 @@ def _short(tag: str) -> str:
 
 
 def _is_noise(name: str, key: str) -> bool:
-    if key.startswith(
-        ("rsid", "w14:", "w15:", "wp14:", "{http://schemas.microsoft.com/office/word/20", "{http://www.w3.org/XML/")
-    ):
+    if key.startswith(("rsid", "{http://schemas.microsoft.com/office/word/20", "{http://www.w3.org/XML/")):
         return True
-    return (name, key) in _IDS or (key == "id" and name.startswith("w:")) or (name, key) in (
-        ("w:rFonts", "hint"), ("w:pgSz", "code"), ("w:hyperlink", "history"), ("w:lvl", "tplc"), ("w:fldChar", "dirty"),
-    )  # fmt: skip
+    if key.startswith(("w14:", "w15:", "wp14:")) and key.partition(":")[0] != name.partition(":")[0]:
+        return True
+    return (name, key) in _NOISE or (key == "id" and name.startswith("w:"))
 
 
 def _toggled(found: Mapping[str, str]) -> dict[str, str]:

@@ -94,6 +94,11 @@ class Package:
             found[link.get("Id", "")] = (link.get("Type", "").rpartition("/")[2], target, outside)
         return found
 
+    def children(self, kind: str, tag: str) -> list[etree._Element]:
+        """The elements `tag` at the top of a part that the document has a relationship of this `kind` to."""
+        part = self.related(self.document, kind)
+        return list(self.xml(part).iterchildren(tag)) if part else []
+
     @cached_property
     def document(self) -> str:
         """The name of the main part, empty where there is none."""
