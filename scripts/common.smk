@@ -6,7 +6,8 @@ from drafting import quiet, run
 
 # -E and -s keep the job apart from the user's settings; -X utf8 makes file names and texts the same on every machine.
 DRAFT = f'"{sys.executable}" -E -s -X utf8 scripts/draft.py'
-RUN = run.Run(Path.cwd(), main=workflow.is_main_process, dry=workflow.dryrun, asked=set(getattr(workflow.dag_settings, "targets", ())))
+# While the Snakefile is read Snakemake does not know its targets yet; the command line does.
+RUN = run.Run(Path.cwd(), main=workflow.is_main_process, dry=workflow.dryrun, asked=set(sys.argv[1:]))
 try:
     RUN.begin()
 except run.Busy as error:

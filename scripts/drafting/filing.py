@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from drafting import record, slices, store
+from drafting.documents import letter_rows
 from drafting.documents.build import documents
 from drafting.documents.paper import Paper
 from drafting.history import History
@@ -47,6 +48,8 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
                 "marks": noted,
             }
         )
+    if plan["procedure"] == "log_preservation":
+        record.write_whole(out / plan["folder"] / letter_rows.FILE, letter_rows.table(paper))
     record.write_json(
         out / "outcomes" / f"{filing}.json", {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)}
     )

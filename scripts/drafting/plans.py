@@ -237,7 +237,8 @@ def _stopped(made: Any, problems: list[Problem]) -> dict[str, list[int]]:
         if problem.kind == MISSING:
             continue
         for filing in problem.filings or [f.id for f in made.filings if f.id != "intake"]:
-            stopped.setdefault(filing, []).append(number)
+            if filing != "-":  # a wrong value that no due filing prints yet
+                stopped.setdefault(filing, []).append(number)
     return stopped
 
 

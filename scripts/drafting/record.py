@@ -12,7 +12,11 @@ HEADER = "機械用。書かない。 Made by the machine; do not edit."
 
 def write_json(path: Path, content: Any) -> None:
     """Writes JSON in one step; a file that already says the same is not touched."""
-    data = json.dumps(content, ensure_ascii=False, sort_keys=False, indent=1).encode("utf-8", "surrogatepass")
+    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes one of the machine's own files in one step; a file that already says the same is not touched."""
     try:
         if path.read_bytes() == data:
             return
