@@ -29,8 +29,12 @@ def write(root: Path, today: dt.date, plans: dict[str, dict], language: str) -> 
     output, words = root / "output", Words(language)
     kept = files.read(output / KEPT)
     made_by = _code()
-    before = kept.get("cases") if kept.get("made_by") == made_by and isinstance(kept.get("cases"), dict) else {}
-    rows, news, unwritten = {}, set(), []
+    before: dict[str, dict] = (
+        kept["cases"] if kept.get("made_by") == made_by and isinstance(kept.get("cases"), dict) else {}
+    )
+    rows: dict[str, dict] = {}
+    news: set[str] = set()
+    unwritten: list[str] = []
     for name, plan in plans.items():
         out = output / name
         facts = [plan.get("made_from") or _hash(plan), language, files.stamps(out)]
@@ -39,10 +43,16 @@ def write(root: Path, today: dt.date, plans: dict[str, dict], language: str) -> 
             rows[name] = old
             continue
         tried = len(unwritten)
-        rows[name] = _made(name, plan, out, today, words, unwritten) | {"facts": facts if len(unwritten) == tried else None}
+        rows[name] = _made(name, plan, out, today, words, unwritten) | {
+            "facts": facts if len(unwritten) == tried else None
+        }
         if not old or old["facts"] != facts:
             news.add(name)
-    changed = bool(kept.get("cases") is None or rows.keys() != before.keys() or any(before.get(n) is not r for n, r in rows.items()))
+    changed = bool(
+        kept.get("cases") is None
+        or rows.keys() != before.keys()
+        or any(before.get(n) is not r for n, r in rows.items())
+    )
     ordered = sorted(rows.values(), key=_danger)
     _office(output, ordered, today, words, made_by, kept, changed, unwritten)
     return Summary(ordered, news if before else set(), "output/index.html", unwritten)
@@ -55,21 +65,38 @@ def _made(name: str, plan: dict, out: Path, today: dt.date, words: Words, unwrit
 
     case = case_rows(name, plan, out, today, words)
     _put(out / "index.html", page.case_page(case, today, words), unwritten)
-    filings, on = case["filings"], {}
+    filings = case["filings"]
+    on: dict[str, int] = {}
     for item in [f for f in filings if f["state"] not in ("ended", "gone")] + case["waits"]:
         if item["on"]:
             on[item["on"]] = on.get(item["on"], 0) + 1
     papers = [d for f in filings for d in f["documents"]]
-    counts = {state: sum(f["state"] == state for f in filings) for state in ("due", "drafted", "edited", "filed", "stopped")}
-    counts |= {"filings": len(filings), "waiting": len(case["waits"]), "stale": sum(bool(d["stale"]) for d in papers), "beside": sum(d["beside"] for d in papers)}
+    counts = {
+        state: sum(f["state"] == state for f in filings) for state in ("due", "drafted", "edited", "filed", "stopped")
+    }
+    counts |= {
+        "filings": len(filings),
+        "waiting": len(case["waits"]),
+        "stale": sum(bool(d["stale"]) for d in papers),
+        "beside": sum(d["beside"] for d in papers),
+    }
     dated = page.dated(case) or any(i["since"] for i in [*filings, *case["waits"]])
     return {
-        "case": name, "sample": case["sample"], "readable": case["readable"], "day": today.isoformat() if dated else "", "level": case["level"],
-        "days": case["days"], "next_clock": next(({"end": c["end"], "days": c["days"]} for c in case["clocks"] if c["running"]), None),
-        "grave": case["grave"], "open": sum(o["count"] for o in case["open"]), "on": on, "counts": counts,
+        "case": name,
+        "sample": case["sample"],
+        "readable": case["readable"],
+        "day": today.isoformat() if dated else "",
+        "level": case["level"],
+        "days": case["days"],
+        "next_clock": next(({"end": c["end"], "days": c["days"]} for c in case["clocks"] if c["running"]), None),
+        "grave": case["grave"],
+        "open": sum(o["count"] for o in case["open"]),
+        "on": dict(sorted(on.items(), key=lambda o: o[0] != "us")),
+        "counts": counts,
         "todo": [f["id"] for f in filings if f["on"] == "us" and f["state"] not in ("ended", "gone")],
-        "html": page.office_row(case, today, words), "table": table.rows(case, words),
-    }  # fmt: skip
+        "html": page.office_row(case, today, words),
+        "table": table.rows(case, words),
+    }
 
 
 def _danger(row: dict) -> tuple:
@@ -79,7 +106,16 @@ def _danger(row: dict) -> tuple:
     return row["sample"], rank, days or 0, not row["grave"], row["case"]
 
 
-def _office(output: Path, rows: list[dict], today: dt.date, words: Words, made_by: str, kept: dict, changed: bool, unwritten: list[str]) -> None:
+def _office(
+    output: Path,
+    rows: list[dict],
+    today: dt.date,
+    words: Words,
+    made_by: str,
+    kept: dict,
+    changed: bool,
+    unwritten: list[str],
+) -> None:
     """The office page and the table, and what the next run may rely on."""
     day, tables = f"{today.isoformat()} {words.language}", kept.get("tables", "")
     if changed or kept.get("day") != day or not _exists(output / "index.html"):
@@ -95,7 +131,12 @@ def _office(output: Path, rows: list[dict], today: dt.date, words: Words, made_b
             made = [_put(output / name, data, unwritten) for name, data in table.files(lines, words).items()]
             tables = wanted if all(made) else ""
     if changed or kept.get("day") != day or kept.get("tables") != tables:
-        data = {"made_by": made_by, "day": "" if "output/index.html" in unwritten else day, "tables": tables, "cases": {r["case"]: r for r in rows}}
+        data = {
+            "made_by": made_by,
+            "day": "" if "output/index.html" in unwritten else day,
+            "tables": tables,
+            "cases": {r["case"]: r for r in rows},
+        }
         _put(output / KEPT, json.dumps(data, ensure_ascii=True).encode(), unwritten)
 
 

@@ -6,11 +6,13 @@ Plain values out, ready for plan.json. Nothing here decides anything, and nothin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from drafting import japanese
+from drafting.calls import Wait
 from drafting.case import Case
 from drafting.facts import _schema, label_of
-from drafting.plan import Plan, Wait
+from drafting.plan import Plan
 
 Say = Callable[..., str]
 STEP_OF = {"time": "at", "destination": "dest"}
@@ -22,10 +24,18 @@ def wait_in_words(wait: Wait, case: Case, say: Say) -> dict:
     keys = [_key_of(key) for key in wait.keys]
     opponents = [name_of(case, o) for o in wait.opponents]
     return {
-        "procedure": wait.procedure, "kind": wait.kind, "opponents": opponents, "on": wait.on, "on_words": say(f"on_{wait.on}"),
-        "since": wait.since, "message": wait.message, "text": say(wait.message, opponents="、".join(opponents)), "keys": keys,
-        "labels": [label(key, say) for key in keys], "lines": [case.sheet.place(key)[0] for key in keys],
-    }  # fmt: skip
+        "procedure": wait.procedure,
+        "kind": wait.kind,
+        "opponents": opponents,
+        "on": wait.on,
+        "on_words": say(f"on_{wait.on}"),
+        "since": wait.since,
+        "message": wait.message,
+        "text": say(wait.message, opponents="、".join(opponents)),
+        "keys": keys,
+        "labels": [label(key, say) for key in keys],
+        "lines": [case.sheet.place(key)[0] for key in keys],
+    }
 
 
 def summary(case: Case, plan: Plan, say: Say) -> list[dict]:
@@ -33,9 +43,13 @@ def summary(case: Case, plan: Plan, say: Say) -> list[dict]:
 
     The section `filings` also has `blocks`: per filing what its block in the sheet tells so far, and its opponents by name.
     """
-    made = [("case", _case_rows(case, say)), ("posts", _post_rows(case, say)), ("comms", _comm_rows(case, say)), ("filings", _filing_rows(case, say))]
-    sections = [{"id": i, "title": say(f"understood_{i}"), "rows": [_row(case, *r) for r in rows]} for i, rows in made]
-    sections[-1]["blocks"] = {f.id: _block(case, f.id, f.opponents) for f in plan.filings} | {f: _block(case, f, b.get("against", [])) for f, b in case.filings.items()}
+    told = {"case": _case_rows, "posts": _post_rows, "comms": _comm_rows, "filings": _filing_rows}
+    sections: list[dict] = [
+        {"id": i, "title": say(f"understood_{i}"), "rows": [_row(case, *r) for r in rows(case, say)]}
+        for i, rows in told.items()
+    ]
+    opponents = {f.id: f.opponents for f in plan.filings} | {f: b.get("against", []) for f, b in case.filings.items()}
+    sections[-1]["blocks"] = {f: _block(case, f, against) for f, against in opponents.items()}
     return [s for s in sections if s["rows"] or s.get("blocks")]
 
 
@@ -64,7 +78,7 @@ def _key_of(key: str) -> str:
 
 
 def _english(key: str) -> str:
-    node = _schema()
+    node: Any = _schema()
     for step in key.split("."):
         if step.isdigit() and "items" in node:
             node = node["items"]
@@ -85,7 +99,16 @@ def _case_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
         yield say("row_retained"), tree["retained"], "retained"
     for name, client in case.clients.items():
         address = say(f"address_{client.get('address_in_papers', 'unanswered')}")
-        yield say("row_client"), say("client_words", name=client.get("name", name), kind=say(f"client_{client.get('kind', 'person')}"), address=address), f"clients.{name}"
+        yield (
+            say("row_client"),
+            say(
+                "client_words",
+                name=client.get("name", name),
+                kind=say(f"client_{client.get('kind', 'person')}"),
+                address=address,
+            ),
+            f"clients.{name}",
+        )
     if "purpose" in tree:
         yield say("row_purpose"), "、".join(say(f"purpose_{p}") for p in tree["purpose"]), "purpose"
     for number, drop in enumerate(tree.get("route", {}).get("drop", [])):
@@ -98,22 +121,38 @@ def _post_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
     for number, (name, post) in enumerate(case.posts.items(), 1):
         site = case.site_of(name)
         rights = "、".join(dict.fromkeys(say(f"right_{r['right']}") for r in post.get("rights", []) if r.get("right")))
-        parts = [name_of(case, site) if site else say("site_unknown"), _time(post.get("posted", ""), say), rights or say("rights_unknown")]
+        parts = [
+            name_of(case, site) if site else say("site_unknown"),
+            _time(post.get("posted", ""), say),
+            rights or say("rights_unknown"),
+        ]
         quoted = _short(post.get("text") or post.get("content") or "")
-        yield say("row_post", number=number, name=name), "　".join([*parts, f"「{quoted}」" if quoted else say("text_unknown")]), f"posts.{name}"
+        yield (
+            say("row_post", number=number, name=name),
+            "　".join([*parts, f"「{quoted}」" if quoted else say("text_unknown")]),
+            f"posts.{name}",
+        )
 
 
 def _comm_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
     for number, (name, comm) in enumerate(case.comms.items(), 1):
         provider = case.provider_of(name)
         port = f" : {comm['port']}" if comm.get("port") else ""
-        parts = [f"{comm.get('ip') or '—'}{port}", _time(comm.get("at", ""), say), name_of(case, provider) if provider else say("provider_unknown")]
+        parts = [
+            f"{comm.get('ip') or '—'}{port}",
+            _time(comm.get("at", ""), say),
+            name_of(case, provider) if provider else say("provider_unknown"),
+        ]
         parts += [say("for_posts", posts=", ".join(comm["for"]))] if comm.get("for") else []
         parts += [say("not_used", why=comm["not_used"])] if comm.get("not_used") else []
         yield say("row_comm", number=number, name=name), "　".join(parts), comm["place"]
     for name, phone in case.phones.items():
         carrier = case.carrier_of(name)
-        yield say("row_phone", name=name), f"{phone.get('number', '—')}　{name_of(case, carrier) if carrier else say('provider_unknown')}", phone["place"]
+        yield (
+            say("row_phone", name=name),
+            f"{phone.get('number', '—')}　{name_of(case, carrier) if carrier else say('provider_unknown')}",
+            phone["place"],
+        )
 
 
 def _filing_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
@@ -123,18 +162,48 @@ def _filing_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
         for number, sent in enumerate(block.get("sent", [])):
             yield fid, say("event_sent", date=sent.get("date", ""), by=sent.get("by", "")), f"{here}.sent.{number}"
         if block.get("filed"):
-            court = case.registers["courts"].tree.get("courts", {}).get(block.get("court"), {}).get("name", block.get("court", ""))
-            yield fid, say("event_filed", date=block["filed"], court=court, case_no=block.get("case_no", "")), f"{here}.filed"
+            court = (
+                case.registers["courts"]
+                .tree.get("courts", {})
+                .get(block.get("court"), {})
+                .get("name", block.get("court", ""))
+            )
+            yield (
+                fid,
+                say("event_filed", date=block["filed"], court=court, case_no=block.get("case_no", "")),
+                f"{here}.filed",
+            )
         for number, answer in enumerate(block.get("answers", [])):
             until = say("until", date=answer["until"]) if answer.get("until") else ""
-            yield fid, say("event_answer", date=answer.get("date", ""), result=say(f"answer_{answer.get('result')}"), until=until), f"{here}.answers.{number}"
+            yield (
+                fid,
+                say(
+                    "event_answer",
+                    date=answer.get("date", ""),
+                    result=say(f"answer_{answer.get('result')}"),
+                    until=until,
+                ),
+                f"{here}.answers.{number}",
+            )
         if decided := block.get("decided"):
-            yield fid, say("event_decided", date=decided.get("date", ""), result=say(f"decided_{decided.get('result', 'open')}")), f"{here}.decided"
+            yield (
+                fid,
+                say(
+                    "event_decided",
+                    date=decided.get("date", ""),
+                    result=say(f"decided_{decided.get('result', 'open')}"),
+                ),
+                f"{here}.decided",
+            )
         for number, item in enumerate(block.get("received", [])):
             count = len(item.get("rows", {})) + len(item.get("use", {})) + len(item.get("phones", {}))
             yield fid, say("event_received", date=item.get("date", ""), count=count), f"{here}.received.{number}"
         if block.get("withdrawn") or block.get("closed"):
-            yield fid, say("event_over", date=block.get("withdrawn", ""), why=block.get("closed", "")), f"{here}.withdrawn" if block.get("withdrawn") else f"{here}.closed"
+            yield (
+                fid,
+                say("event_over", date=block.get("withdrawn", ""), why=block.get("closed", "")),
+                f"{here}.withdrawn" if block.get("withdrawn") else f"{here}.closed",
+            )
 
 
 def _block(case: Case, fid: str, opponents: list[str]) -> dict:
@@ -142,12 +211,22 @@ def _block(case: Case, fid: str, opponents: list[str]) -> dict:
     block = case.filings.get(fid, {})
     answers, decided = block.get("answers", []), block.get("decided", {})
     return {
-        "what": block.get("what", ""), "kind": block.get("kind", ""), "has": list(block), "opponents": [name_of(case, o) for o in opponents],
-        "ids": list(opponents), "line": case.sheet.place(f"filings.{fid}")[0] if block else 0, "case_no": block.get("case_no", ""),
-        "sent_on": _last(block.get("sent", [])), "filed_on": block.get("filed", ""), "answered_on": _last(answers),
-        "answers": [a.get("result", "") for a in answers], "decided_on": decided.get("date", ""), "decided": decided.get("result", ""),
-        "received_on": _last(block.get("received", [])), "over": bool(block.get("withdrawn") or block.get("closed")),
-    }  # fmt: skip
+        "what": block.get("what", ""),
+        "kind": block.get("kind", ""),
+        "has": list(block),
+        "opponents": [name_of(case, o) for o in opponents],
+        "ids": list(opponents),
+        "line": case.sheet.place(f"filings.{fid}")[0] if block else 0,
+        "case_no": block.get("case_no", ""),
+        "sent_on": _last(block.get("sent", [])),
+        "filed_on": block.get("filed", ""),
+        "answered_on": _last(answers),
+        "answers": [a.get("result", "") for a in answers],
+        "decided_on": decided.get("date", ""),
+        "decided": decided.get("result", ""),
+        "received_on": _last(block.get("received", [])),
+        "over": bool(block.get("withdrawn") or block.get("closed")),
+    }
 
 
 def _last(events: list[dict]) -> str:

@@ -23,14 +23,30 @@ class Summary:
     def lines(self, language: str) -> list[str]:
         """The lines for the console, in `ja` or `en`."""
         words = Words(language)
-        total = {w: sum(r["counts"][w] for r in self.rows) for w in ("filings", "due", "drafted", "edited", "filed", "waiting", "stopped", "stale", "beside")}
-        said = [words("page_console_counts", cases=len(self.rows), **total), words("page_console_where", page=self.page)]
+        total = {
+            w: sum(r["counts"][w] for r in self.rows)
+            for w in ("filings", "due", "drafted", "edited", "filed", "waiting", "stopped", "stale", "beside")
+        }
+        said = [
+            words("page_console_counts", cases=len(self.rows), **total),
+            words("page_console_where", page=self.page),
+        ]
         said += [words("page_console_unwritten", file=f) for f in self.unwritten]
         shown = self.rows
         if len(shown) > SHOWN:
-            shown = [r for r in self.rows if r["case"] in self.news or r["grave"] or r["level"] in ("overdue", "urgent")][:SHOWN]
+            shown = [
+                r for r in self.rows if r["case"] in self.news or r["grave"] or r["level"] in ("overdue", "urgent")
+            ][:SHOWN]
         if shown:
-            said += ["", *_aligned([[words(f"page_console_{h}") for h in ("case", "due", "on", "clock", "open", "problems")], *(_cells(r, words) for r in shown)])]
+            said += [
+                "",
+                *_aligned(
+                    [
+                        [words(f"page_console_{h}") for h in ("case", "due", "on", "clock", "open", "problems")],
+                        *(_cells(r, words) for r in shown),
+                    ]
+                ),
+            ]
         if len(shown) < len(self.rows):
             said.append(words("page_console_more", count=len(self.rows) - len(shown), page=self.page))
         return said
@@ -38,14 +54,29 @@ class Summary:
 
 def _cells(row: dict, words: Words) -> list[str]:
     clock = row["next_clock"]
-    on = words("page_comma").join(words("page_console_on_item", on=words(f"on_{o}"), count=n) for o, n in row["on"].items())
+    on = words("page_comma").join(
+        words("page_console_on_item", on=words(f"on_{o}"), count=n) for o, n in row["on"].items()
+    )
     when = ""
     if clock:
         days = clock["days"]
-        said = words("page_days_over", days=-days) if days < 0 else words("page_days_today") if days == 0 else words("page_days_left", days=days)
+        said = (
+            words("page_days_over", days=-days)
+            if days < 0
+            else words("page_days_today")
+            if days == 0
+            else words("page_days_left", days=days)
+        )
         when = f"{clock['end']} {said}"
     name = f"{row['case']} {words('page_console_sample')}" if row["sample"] else row["case"]
-    return [name, " ".join(row["todo"]) or "—", on or "—", when or "—", str(row["open"] or "—"), str(len(row["grave"]) or "—")]
+    return [
+        name,
+        " ".join(row["todo"]) or "—",
+        on or "—",
+        when or "—",
+        str(row["open"] or "—"),
+        str(len(row["grave"]) or "—"),
+    ]
 
 
 def width(text: str) -> int:
@@ -69,4 +100,7 @@ def fitted(text: str, limit: int) -> str:
 def _aligned(table: list[list[str]]) -> list[str]:
     cut = [[fitted(cell, limit) for cell, limit in zip(line, LIMITS, strict=True)] for line in table]
     widths = [max(width(line[i]) for line in cut) for i in range(len(LIMITS))]
-    return ["  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(line, widths, strict=True)).rstrip() for line in cut]
+    return [
+        "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(line, widths, strict=True)).rstrip()
+        for line in cut
+    ]

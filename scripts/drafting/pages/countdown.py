@@ -32,7 +32,8 @@ def counted(clocks: Iterable[dict], today: dt.date) -> list[dict]:
     for clock in clocks:
         running = not clock.get("ended_by") and not clock.get("missing")
         days = days_until(clock.get("end", ""), today) if running else None
-        about = [str(a) for a in clock.get("about", [])]
+        about = clock.get("about") or []
+        about = [about] if isinstance(about, str) else [str(a) for a in about]
         result.append(clock | {"about": about, "days": days, "level": level(days), "running": days is not None})
     return sorted(result, key=lambda c: (c["days"] is None, c["days"] or 0, bool(c.get("ended_by")), c.get("end", "")))
 

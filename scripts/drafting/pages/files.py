@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from pathlib import Path
+
+from drafting.japanese import JST
 
 FOLDERS = ("records", "outcomes")
 
@@ -41,7 +44,11 @@ def stamps(out: Path) -> list[list]:
     for folder in FOLDERS:
         try:
             with os.scandir(out / folder) as entries:
-                found += sorted([f"{folder}/{e.name}", e.stat().st_size, e.stat().st_mtime_ns] for e in entries if e.name.endswith(".json"))
+                found += sorted(
+                    [f"{folder}/{e.name}", e.stat().st_size, e.stat().st_mtime_ns]
+                    for e in entries
+                    if e.name.endswith(".json")
+                )
         except OSError:
             continue
     try:
@@ -58,13 +65,20 @@ def records(out: Path) -> dict[str, dict]:
         record = read(path)
         documents = record.get("documents")
         if isinstance(documents, list):
-            found[path.stem] = record | {"documents": [d for d in documents if isinstance(d, dict) and isinstance(d.get("name"), str)]}
+            found[path.stem] = record | {
+                "documents": [d for d in documents if isinstance(d, dict) and isinstance(d.get("name"), str)]
+            }
     return found
 
 
 def outcomes(out: Path, filing: str) -> dict[str, dict]:
-    """What settling did with each draft of a filing, by document."""
-    return {name: o for name, o in read(out / "outcomes" / f"{filing}.json").items() if isinstance(o, dict)}
+    """What settling did with each draft of a filing, by document, with the day on which it did (`on`)."""
+    path = out / "outcomes" / f"{filing}.json"
+    try:
+        day = dt.datetime.fromtimestamp(path.stat().st_mtime, JST).date().isoformat()
+    except (OSError, ValueError, OverflowError):
+        return {}
+    return {name: o | {"on": day} for name, o in read(path).items() if isinstance(o, dict)}
 
 
 def seen(out: Path) -> dict[str, str]:

@@ -19,7 +19,13 @@ ON = ("us", "client", "court", "site", "provider", "bar", "")
 
 @cache
 def _templates() -> jinja2.Environment:
-    return jinja2.Environment(loader=jinja2.FileSystemLoader(HERE), autoescape=True, trim_blocks=True, auto_reload=False, undefined=jinja2.StrictUndefined)
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE),
+        autoescape=True,
+        trim_blocks=True,
+        auto_reload=False,
+        undefined=jinja2.StrictUndefined,
+    )
 
 
 def _html(name: str, **context: object) -> str:
@@ -33,14 +39,25 @@ def as_bytes(html: str) -> bytes:
 
 def day(today: dt.date, words: Words) -> str:
     """The day as people say it."""
-    return words("page_day", year=today.year, month=today.month, day=today.day, weekday=words(f"page_weekday_{today.weekday()}"))
+    return words(
+        "page_day", year=today.year, month=today.month, day=today.day, weekday=words(f"page_weekday_{today.weekday()}")
+    )
 
 
 def case_page(case: dict, today: dt.date, words: Words) -> bytes:
     """The status page of a case."""
     when = day(today, words) if dated(case) else ""
     sheet = f"../../cases/{case['case']}/facts.yaml"
-    return as_bytes(_html("case.html", lang=words.language, say=words, case=case, when=when, sheet=sheet.replace("#", "%23").replace("?", "%3F")))
+    return as_bytes(
+        _html(
+            "case.html",
+            lang=words.language,
+            say=words,
+            case=case,
+            when=when,
+            sheet=sheet.replace("#", "%23").replace("?", "%3F"),
+        )
+    )
 
 
 def dated(case: dict) -> bool:
@@ -53,10 +70,14 @@ def office_row(case: dict, today: dt.date, words: Words) -> str:
     running = [c for c in case["clocks"] if c["running"]]
     papers = [d for f in case["filings"] for d in f["documents"]]
     more = {
-        "who": _who(case, today, words), "shown_clocks": running[:SHOWN_CLOCKS], "more_clocks": max(0, len(running) - SHOWN_CLOCKS),
-        "open_count": sum(o["count"] for o in case["open"]), "stale": sum(bool(d["stale"]) for d in papers),
-        "beside": sum(d["beside"] for d in papers), "edited": sum(d["edited"] for d in papers),
-    }  # fmt: skip
+        "who": _who(case, today, words),
+        "shown_clocks": running[:SHOWN_CLOCKS],
+        "more_clocks": max(0, len(running) - SHOWN_CLOCKS),
+        "open_count": sum(o["count"] for o in case["open"]),
+        "stale": sum(bool(d["stale"]) for d in papers),
+        "beside": sum(d["beside"] for d in papers),
+        "edited": sum(d["edited"] for d in papers),
+    }
     return _html("office_row.html", say=words, case=case | more, today=today)
 
 
@@ -67,8 +88,17 @@ def _who(case: dict, today: dt.date, words: Words) -> list[dict]:
     groups: dict[str, list] = {}
     for item in [*going, *waits]:
         days = countdown.days_until(item["since"], today)
-        groups.setdefault(item["on"], []).append(item | {"waited": None if days is None or days > 0 else -days, "id": "" if item["id"] == "intake" else item["id"]})
-    return [{"on": on, "words": words(f"on_{on}") if on else "", "items": groups[on]} for on in sorted(groups, key=lambda o: ON.index(o) if o in ON else len(ON))]
+        groups.setdefault(item["on"], []).append(
+            item
+            | {
+                "waited": None if days is None or days > 0 else -days,
+                "id": "" if item["id"] == "intake" else item["id"],
+            }
+        )
+    return [
+        {"on": on, "words": words(f"on_{on}") if on else "", "lines": groups[on]}
+        for on in sorted(groups, key=lambda o: ON.index(o) if o in ON else len(ON))
+    ]
 
 
 def office_page(rows: list[dict], today: dt.date, words: Words) -> bytes:
@@ -76,17 +106,36 @@ def office_page(rows: list[dict], today: dt.date, words: Words) -> bytes:
     real, samples = [r for r in rows if not r["sample"]], [r for r in rows if r["sample"]]
     parts = [{"title": words("page_cases"), "rows": [Markup(r["html"]) for r in real], "samples": False}]  # noqa: S704 - made by office_row, escaped there
     parts += [{"title": words("page_samples"), "rows": [Markup(r["html"]) for r in samples], "samples": True}]  # noqa: S704
-    troubled = [r | {"grave": r["grave"][:SHOWN_PROBLEMS], "more": max(0, len(r["grave"]) - SHOWN_PROBLEMS)} for r in [*real, *samples] if r["grave"]]
+    troubled = [
+        r | {"grave": r["grave"][:SHOWN_PROBLEMS], "more": max(0, len(r["grave"]) - SHOWN_PROBLEMS)}
+        for r in [*real, *samples]
+        if r["grave"]
+    ]
     html = _html(
-        "office.html", lang=words.language, say=words, when=day(today, words), tally=_tally(real or samples, words),
-        troubled=troubled, parts=parts, any_case=bool(rows),
-    )  # fmt: skip
+        "office.html",
+        lang=words.language,
+        say=words,
+        when=day(today, words),
+        tally=_tally(real or samples, words),
+        troubled=troubled,
+        parts=parts,
+        any_case=bool(rows),
+    )
     return as_bytes(html)
 
 
 def _tally(rows: list[dict], words: Words) -> list[dict]:
     """Counts at the top: cases, those in each zone of danger, sheets with errors, drafts that want a look."""
-    zones = [(f"page_tally_{z}", sum(r["level"] == z for r in rows), z) for z in (countdown.OVERDUE, countdown.URGENT, countdown.WARN)]
-    counts = [("page_tally_cases", len(rows), ""), *zones, ("page_tally_problems", sum(bool(r["grave"]) for r in rows), "urgent")]
-    counts += [(f"page_tally_{w}", sum(r["counts"][w] for r in rows), "") for w in ("due", "drafted", "edited", "waiting")]
+    zones = [
+        (f"page_tally_{z}", sum(r["level"] == z for r in rows), z)
+        for z in (countdown.OVERDUE, countdown.URGENT, countdown.WARN)
+    ]
+    counts = [
+        ("page_tally_cases", len(rows), ""),
+        *zones,
+        ("page_tally_problems", sum(bool(r["grave"]) for r in rows), "urgent"),
+    ]
+    counts += [
+        (f"page_tally_{w}", sum(r["counts"][w] for r in rows), "") for w in ("due", "drafted", "edited", "waiting")
+    ]
     return [{"words": words(m), "count": n, "level": level} for m, n, level in counts]

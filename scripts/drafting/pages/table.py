@@ -7,8 +7,23 @@ import io
 from drafting.pages.words import Words
 
 COLUMNS = (
-    "case", "title", "sample", "filing", "procedure", "kind", "opponents", "state", "on", "since", "clock", "clock_end", "days", "open", "marks", "problems",
-)  # fmt: skip
+    "case",
+    "title",
+    "sample",
+    "filing",
+    "procedure",
+    "kind",
+    "opponents",
+    "state",
+    "on",
+    "since",
+    "clock",
+    "clock_end",
+    "days",
+    "open",
+    "marks",
+    "problems",
+)
 WIDTHS = (18, 24, 6, 8, 24, 18, 30, 12, 10, 12, 30, 12, 8, 8, 8, 8)
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -20,13 +35,47 @@ def rows(case: dict, words: Words) -> list[list]:
         clock = item["clock"] or {}
         stops = len(item.get("stopped_by", ()))
         state = item.get("state_words") or words("page_state_waiting")
-        result.append([
-            case["case"], case["title"], words("page_sample") if case["sample"] else "", item.get("id", ""), item["title"], item["kind"],
-            words("page_comma").join(map(str, item["opponents"])), state, item["on_words"], item["since"], clock.get("title", ""), clock.get("end", ""),
-            clock.get("days"), item.get("open", 0), item.get("marks", 0), stops,
-        ])  # fmt: skip
+        result.append(
+            [
+                case["case"],
+                case["title"],
+                words("page_sample") if case["sample"] else "",
+                item.get("id", ""),
+                item["title"],
+                item["kind"],
+                words("page_comma").join(map(str, item["opponents"])),
+                state,
+                item["on_words"],
+                item["since"],
+                clock.get("title", ""),
+                clock.get("end", ""),
+                clock.get("days"),
+                item.get("open", 0),
+                item.get("marks", 0),
+                stops,
+            ]
+        )
     if not result:
-        result.append([case["case"], case["title"], "", "", "", "", "", words("page_state_stopped"), words("on_us"), "", "", "", None, 0, 0, len(case["grave"])])
+        result.append(
+            [
+                case["case"],
+                case["title"],
+                "",
+                "",
+                "",
+                "",
+                "",
+                words("page_state_stopped"),
+                words("on_us"),
+                "",
+                "",
+                "",
+                None,
+                0,
+                0,
+                len(case["grave"]),
+            ]
+        )
     return result
 
 
@@ -34,7 +83,9 @@ def inert(value: object) -> object:
     """Text as Excel shows it and never computes it; control characters, which its files cannot hold, become spaces."""
     if not isinstance(value, str):
         return value
-    text = "".join(c if c.isprintable() or c == "\u3000" else " " for c in value.encode("utf-8", "replace").decode("utf-8"))[:32_000]
+    text = "".join(
+        c if c.isprintable() or c == "\u3000" else " " for c in value.encode("utf-8", "replace").decode("utf-8")
+    )[:32_000]
     return f"'{text}" if text.startswith(_STARTS_FORMULA) or value.startswith(_STARTS_FORMULA) else text
 
 
@@ -56,7 +107,14 @@ def files(lines: list[list], words: Words) -> dict[str, bytes]:
         for cell in sheet[1]:
             cell.font, cell.alignment = Font(bold=True), Alignment(horizontal="left")
         sheet.auto_filter.ref = sheet.dimensions
-        sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "landscape", sheet.PAPERSIZE_A4, 0
+        sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = (
+            "landscape",
+            sheet.PAPERSIZE_A4,
+            0,
+        )
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.print_title_rows = "1:1"
-    return {"register.xlsx": book.getvalue(), "register.csv": frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")}
+    return {
+        "register.xlsx": book.getvalue(),
+        "register.csv": frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"),
+    }

@@ -4,11 +4,35 @@ from __future__ import annotations
 
 COURT_PROCEDURES = ("provisional_disposition", "lawsuit", "disclosure_order", "voluntary_request")
 PROCEDURES = {
-    "a": "provisional_disposition", "b": "log_preservation", "c": "lawsuit", "d": "disclosure_order", "e": "bar_inquiry", "f": "voluntary_request",
-    "g": "damages", "h": "objection", "i": "intake",
-}  # fmt: skip
+    "a": "provisional_disposition",
+    "b": "log_preservation",
+    "c": "lawsuit",
+    "d": "disclosure_order",
+    "e": "bar_inquiry",
+    "f": "voluntary_request",
+    "g": "damages",
+    "h": "objection",
+    "i": "intake",
+}
 WON = ("granted", "partly", "settled")
-ASK_CLIENT = {"truth", "proof", "ownership", "target", "unknown", "own_account", "misled", "work", "unwanted", "private", "text", "url", "posted", "exhibits", "image", "images"}
+ASK_CLIENT = {
+    "truth",
+    "proof",
+    "ownership",
+    "target",
+    "unknown",
+    "own_account",
+    "misled",
+    "work",
+    "unwanted",
+    "private",
+    "text",
+    "url",
+    "posted",
+    "exhibits",
+    "image",
+    "images",
+}
 
 
 def after_filing(procedure: str, kind: str, block: dict, filed: str) -> tuple[str, str, bool]:
@@ -38,7 +62,11 @@ def _answer(block: dict, filed: str, whom: str) -> tuple[str, str, bool]:
 
 def our_turn_since(filing: dict, blocks: dict[str, dict], retained: str) -> str:
     """Since when it is for the office to go on: the last thing that came in from the filings this one builds on."""
-    dates = [max(b.get("received_on", ""), b.get("answered_on", ""), b.get("decided_on", "")) for f, b in blocks.items() if f in filing.get("sources", []) and f != filing["id"]]
+    dates = [
+        max(b.get("received_on", ""), b.get("answered_on", ""), b.get("decided_on", ""))
+        for f, b in blocks.items()
+        if f in filing.get("sources", []) and f != filing["id"]
+    ]
     return max([d for d in dates if d], default=retained)
 
 
@@ -58,7 +86,13 @@ def supplier(key: str, blocks: dict[str, dict]) -> str:
 
 def _of_filing(steps: list[str], procedure: str, block: dict) -> str:
     if steps[2] in ("received", "use", "table"):
-        return "us" if steps[-1] in ("provider", "carrier", "why", "not_used", "for") else "provider" if block.get("kind") == "provider_suit" else "site"
+        return (
+            "us"
+            if steps[-1] in ("provider", "carrier", "why", "not_used", "for")
+            else "provider"
+            if block.get("kind") == "provider_suit"
+            else "site"
+        )
     if steps[2] == "answers":
         return "bar" if procedure == "bar_inquiry" else "provider"
     return "court" if steps[2] in ("case_no", "decided", "security", "hearings", "interview", "division") else "us"
