@@ -153,10 +153,10 @@ class History:
         return next((e for e in reversed(self.entries(path)) if who in ("", e.who)), None)
 
     def note(self, entry: Entry) -> None:
-        """Adds a line to the index, with the time of now, unless the same text is the newest at its path."""
+        """Adds a line to the index, with the time of now, unless it is the newest of the same writer at its path already."""
         with self.lock():
-            last = self.last(entry.path)
-            if last and (last.who, last.sha, last.base) == (entry.who, entry.sha, entry.base):
+            last = self.last(entry.path, entry.who)
+            if last and (last.sha, last.base) == (entry.sha, entry.base):
                 return
             at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
             append_line(self._index, _json(asdict(entry) | {"at": at}))
