@@ -28,7 +28,8 @@ def communication(paper: Paper, name: str) -> Part:
     at, kind = data.at, str(data.get("kind") or "post")
     found = japanese.moment(at) if isinstance(at, Fact) else None
     source = at.as_text(_source_text(found, paper.half)) if found and not found.is_jst else ""
-    first = next((p for p in (str(p) for p in data["for"]) if p in paper.plan["posts"]), "")
+    served = [p for p in (str(p) for p in data["for"]) if p in paper.plan["posts"]]
+    first = served[0] if served else ""
     provider = paper.facts.providers[str(data.provider)] if data.get("provider") else data.provider
     nearest = _nearest(paper, name, first)
     return Part(
@@ -48,6 +49,11 @@ def communication(paper: Paper, name: str) -> Part:
         provider_name=provider.name if isinstance(provider, View) else provider,
         account=_account(paper, data),
         gap=_gap(paper, found, first),
+        gaps=japanese.listing(
+            [f"{_label(paper, p)}の{_gap(paper, found, p)}" for p in served if _gap(paper, found, p)]
+        ),
+        nearest_ref=japanese.listing([_label(paper, p) for p in served if _nearest(paper, name, p)]),
+        farther_ref=japanese.listing([_label(paper, p) for p in served if not _nearest(paper, name, p)]),
         nearest=nearest,
         why=paper.free(data.why) if "why" in data or not (kind == "post" or nearest) else "",
         not_used=paper.free(data.not_used) if "not_used" in data else "",
@@ -57,6 +63,10 @@ def communication(paper: Paper, name: str) -> Part:
         provider=str(data.provider),
         post_ids=[str(p) for p in data["for"]] or list(paper.plan["posts"]),
     )
+
+
+def _label(paper: Paper, post: str) -> str:
+    return labelled("本件投稿", paper.numbers["posts"][post], paper.many("posts"))
 
 
 def _source_text(found: japanese.Moment, half: bool) -> str:
@@ -129,7 +139,8 @@ def disclosed(paper: Paper, filing: str, data: View) -> Part:
         (paper.facts[k][opponent] for k in ("sites", "providers") if paper.facts[k] and opponent in paper.facts[k]),
         None,
     )
-    by_name = block.against if entry is None else entry.operator.name if "operator" in entry else entry.name
+    is_site = bool(paper.facts.sites) and opponent in paper.facts.sites
+    by_name = block.against if entry is None else entry.operator.name if is_site else entry.name
     courts = paper.facts.courts
     voluntary = str(block.what) == "F"
     court = str(block.get("court") or (entry.get("court") if entry is not None else "") or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from drafting import japanese
-from drafting.documents import requests
+from drafting.documents import progress, requests
 from drafting.documents.parts import Part
 from drafting.facts import Missing, View
 
@@ -109,9 +109,9 @@ def _clients_ref(paper: Paper, posts: list[Part]) -> str:
 
 def _answers(paper: Paper, name: str) -> list[View]:
     found = []
-    for _, block in paper.facts.filings.items() if paper.facts.filings else ():
+    for filing, block in paper.facts.filings.items() if paper.facts.filings else ():
         if name in [str(o) for o in block.against]:
-            found += list(block.answers)
+            found += progress.known_answers(paper, filing, block)
     return found
 
 

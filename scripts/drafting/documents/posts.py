@@ -62,7 +62,7 @@ def post(paper: Paper, name: str) -> Part:
     many_posters = len(set(paper.numbers["posters"].values())) > 1
     poster = labelled("本件発信者", poster_number, many_posters)
     posted = data.posted
-    minutes = isinstance(posted, Fact) and japanese.moment(posted).precision != "second"
+    minutes = isinstance(posted, Fact) and japanese.moment(posted).precision == "minute"
     rights = [right(paper, item, poster, n) for n, item in enumerate(data.rights, 1)]
     return Part(
         id=name,
@@ -191,7 +191,7 @@ def right(paper: Paper, data: View, poster: str, number: int) -> Part:
         work=Part(
             title=work.title,
             kind_name=WORK_KINDS.get(str(work.kind), work.kind),
-            author=work.author,
+            author=_author(paper, work.author),
             created=paper.day(work.created),
             published=work.published,
             creativity=paper.free(work.creativity, poster, ref),
@@ -200,6 +200,11 @@ def right(paper: Paper, data: View, poster: str, number: int) -> Part:
         heading_no=japanese.full_width(str(number)),
         **free,
     )
+
+
+def _author(paper: Paper, author: Any) -> Any:
+    """Who made a work: a client by the party's word, anyone else by name."""
+    return next((author.as_text(str(c.ref)) for c in paper.all_clients if author and author == c.name), author)
 
 
 def pictures(paper: Paper, data: View) -> list[Picture]:

@@ -33,7 +33,8 @@ RESULTS_DECIDED = {
 
 def answers(paper: Paper) -> list[Part]:
     """What the providers of this filing answered so far, in order of arrival."""
-    result = []
+    result, days = [], []
+    own = {o.id: o.ref for o in paper.opponents if paper.procedure == "lawsuit"}
     for fid, block in paper.facts.filings.items() if paper.facts.filings else ():
         against = [str(o) for o in block.against]
         if paper.procedure == "log_preservation" and not set(against) & set(paper.plan["opponents"]):
@@ -42,15 +43,16 @@ def answers(paper: Paper) -> list[Part]:
             str(c.filing) == fid for _, c in paper.facts.comms.items()
         ):
             continue
-        for answer in block.answers:
+        for answer in known_answers(paper, fid, block):
             named = [str(c) for c in answer["for"] if str(c) in paper.numbers["comms"]]
             labels = [labelled("本件通信", paper.numbers["comms"][c], paper.many("comms")) for c in named]
             provider = paper.facts.providers[against[0]] if against and against[0] in paper.facts.providers else None
             other = paper.facts.providers[str(answer.provider)].name if "provider" in answer else answer.provider
+            days.append(str(answer.date))
             result.append(
                 Part(
                     by=against[0] if against else "",
-                    by_name=provider.name if provider is not None else block.against,
+                    by_name=own.get(against[0]) or (provider.name if provider is not None else block.against),
                     date=paper.day(answer.date),
                     result=str(answer.result),
                     result_text=RESULTS[str(answer.result)],
@@ -62,7 +64,17 @@ def answers(paper: Paper) -> list[Part]:
                     wants=[str(w) for w in answer.wants],
                 )
             )
-    return sorted(result, key=lambda a: str(getattr(a.date, "key", "")))
+    return [a for _, a in sorted(zip(days, result, strict=True), key=lambda pair: pair[0])]
+
+
+def known_answers(paper: Paper, filing: str, block: View) -> list[View]:
+    """The answers of a block that a paper can know of: none after its own date; a letter's own only if it is sent again."""
+    answers = list(block.answers)
+    if filing == paper.plan["id"]:
+        again = bool(answers) and str(answers[-1].result) in ("needs_more", "silent")
+        return answers if again else []
+    dated = str(paper.block.get("paper_date") or "9999")
+    return [a for a in answers if str(a.date) <= dated]
 
 
 def _until(paper: Paper, answer: View) -> Any:
