@@ -228,6 +228,27 @@ def test_a_clock_that_ended_or_cannot_run_is_no_danger_but_stays_on_the_case_pag
     assert "filings.b1.answers.0により終了" in office.text("x")
 
 
+def decided(result, end):
+    """A suit that was decided, with the clock of the appeal."""
+    c1 = filing("c1", "lawsuit", "provider_suit", ["mihon"], ["complaint"], "2026-06-01")
+    told = [
+        {"id": "filings", "title": "", "rows": [], "blocks": {"c1": block(decided=result, decided_on="2026-11-13")}}
+    ]
+    appeal = clock(end, "c1", id="K15", title="控訴", hard=True)
+    return plan("x", filings={"c1": c1}, clocks=[appeal], understood=told, waits=[])
+
+
+def test_a_lost_suit_is_ours_while_an_appeal_is_possible(office):
+    row = office.write(decided("dismissed", "2026-11-27")).rows[0]
+    assert (row["todo"], row["level"]) == (["c1"], "urgent")
+
+
+def test_a_clock_that_ran_out_on_a_filing_that_is_over_is_no_danger(office):
+    row = office.write(decided("dismissed", "2026-11-20")).rows[0]
+    assert (row["todo"], row["level"]) == ([], "none")
+    assert "終了 2026-11-20" in office.text("x")
+
+
 def test_an_unreadable_sheet_stands_on_top_and_its_drafts_are_marked_stale(office):
     office.drafted("torn")
     summary = office.write(plan("good"), unreadable("torn"))
@@ -269,7 +290,9 @@ def test_edited_drafts_and_new_ones_beside_them_are_told(office):
 
 def test_what_the_last_run_saw_decides_whether_a_draft_is_edited(office):
     out = office.drafted("x")
-    (out / "seen.json").write_text(json.dumps({"b1_log_preservation/letter.docx": {"state": "edited"}}), "utf-8")
+    (out / "seen.json").write_text(
+        json.dumps({"b1_log_preservation/letter.docx": [4, 5, "edited", "sha", "base"]}), "utf-8"
+    )
     assert office.write(plan("x")).rows[0]["counts"]["edited"] == 1
 
 

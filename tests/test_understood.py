@@ -125,3 +125,26 @@ def test_half_filled_posts_are_told_as_such(read):
     text = "clients: {a: {name: 甲, kind: person}}\nposts: {p1: {}}\n"
     told = rows(understood.summary(*read(text)), "posts")
     assert told["投稿1（p1）"][1] == "サイト不明　日時は未記入　権利は未記入　本文は未記入"
+
+
+def test_a_key_that_the_sheet_does_not_have_yet_has_no_line(read):
+    assert waiting(read(SHEET), "lawsuit")["lines"] == [0]
+
+
+def test_a_letter_sent_again_is_told_in_order_of_dates(read):
+    letter = """\
+      b1:
+        what: B
+        against: [ntt_docomo]
+        sent: [{date: 2026-10-16, by: fax}, {date: 2026-10-25, by: fax}]
+        answers: [{date: 2026-10-21, result: needs_more, wants: [destination]}]
+        closed: 重複
+"""
+    sections = understood.summary(*read(SHEET + FILED + letter))
+    told = [r[1] for s in sections if s["id"] == "filings" for r in s["rows"] if r[0] == "b1"]
+    assert told == [
+        "2026-10-16 発送 fax",
+        "2026-10-21 回答：追加の情報が要る",
+        "2026-10-25 発送 fax",
+        "終了・取下げ 重複",
+    ]

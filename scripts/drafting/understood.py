@@ -34,7 +34,7 @@ def wait_in_words(wait: Wait, case: Case, say: Say) -> dict:
         "text": say(wait.message, opponents="、".join(opponents)),
         "keys": keys,
         "labels": [label(key, say) for key in keys],
-        "lines": [case.sheet.place(key)[0] for key in keys],
+        "lines": [_line(case, key) for key in keys],
     }
 
 
@@ -89,8 +89,13 @@ def _english(key: str) -> str:
     return node.get("description", "").partition("\n")[2].partition(". ")[0].rstrip(".")
 
 
+def _line(case: Case, key: str) -> int:
+    """The line of a key, or of the nearest part above it; 0 where the sheet has nothing of it yet."""
+    return case.sheet.place(key)[0] if key.partition(".")[0] in case.sheet.places else 0
+
+
 def _row(case: Case, name: str, value: str, key: str) -> list:
-    return [name, value, key, case.sheet.place(key)[0]]
+    return [name, value, key, _line(case, key)]
 
 
 def _case_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
@@ -99,16 +104,9 @@ def _case_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
         yield say("row_retained"), tree["retained"], "retained"
     for name, client in case.clients.items():
         address = say(f"address_{client.get('address_in_papers', 'unanswered')}")
-        yield (
-            say("row_client"),
-            say(
-                "client_words",
-                name=client.get("name", name),
-                kind=say(f"client_{client.get('kind', 'person')}"),
-                address=address,
-            ),
-            f"clients.{name}",
-        )
+        kind = say(f"client_{client.get('kind', 'person')}")
+        words = say("client_words", name=client.get("name", name), kind=kind, address=address)
+        yield say("row_client"), words, f"clients.{name}"
     if "purpose" in tree:
         yield say("row_purpose"), "、".join(say(f"purpose_{p}") for p in tree["purpose"]), "purpose"
     for number, drop in enumerate(tree.get("route", {}).get("drop", [])):
@@ -156,54 +154,34 @@ def _comm_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
 
 
 def _filing_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
-    """What happened in each filing, in the order of the sheet's events."""
+    """What happened in each filing, by date."""
+    courts = case.registers["courts"].tree.get("courts", {})
     for fid, block in case.filings.items():
-        here = f"filings.{fid}"
-        for number, sent in enumerate(block.get("sent", [])):
-            yield fid, say("event_sent", date=sent.get("date", ""), by=sent.get("by", "")), f"{here}.sent.{number}"
-        if block.get("filed"):
-            court = (
-                case.registers["courts"]
-                .tree.get("courts", {})
-                .get(block.get("court"), {})
-                .get("name", block.get("court", ""))
-            )
-            yield (
-                fid,
-                say("event_filed", date=block["filed"], court=court, case_no=block.get("case_no", "")),
-                f"{here}.filed",
-            )
-        for number, answer in enumerate(block.get("answers", [])):
-            until = say("until", date=answer["until"]) if answer.get("until") else ""
-            yield (
-                fid,
-                say(
-                    "event_answer",
-                    date=answer.get("date", ""),
-                    result=say(f"answer_{answer.get('result')}"),
-                    until=until,
-                ),
-                f"{here}.answers.{number}",
-            )
-        if decided := block.get("decided"):
-            yield (
-                fid,
-                say(
-                    "event_decided",
-                    date=decided.get("date", ""),
-                    result=say(f"decided_{decided.get('result', 'open')}"),
-                ),
-                f"{here}.decided",
-            )
-        for number, item in enumerate(block.get("received", [])):
-            count = len(item.get("rows", {})) + len(item.get("use", {})) + len(item.get("phones", {}))
-            yield fid, say("event_received", date=item.get("date", ""), count=count), f"{here}.received.{number}"
-        if block.get("withdrawn") or block.get("closed"):
-            yield (
-                fid,
-                say("event_over", date=block.get("withdrawn", ""), why=block.get("closed", "")),
-                f"{here}.withdrawn" if block.get("withdrawn") else f"{here}.closed",
-            )
+        court = block.get("court", "")
+        events = _events(block, courts.get(court, {}).get("name", court), say)
+        for date, step, words in sorted(events, key=lambda event: event[0]):
+            yield fid, f"{date.replace('9999', '')} {words}".strip(), f"filings.{fid}.{step}"
+
+
+def _events(block: dict, court: str, say: Say) -> Iterator[tuple[str, str, str]]:
+    """Date, key below the filing and words of each event."""
+    for number, sent in enumerate(block.get("sent", [])):
+        yield sent.get("date", ""), f"sent.{number}", say("event_sent", by=sent.get("by", ""))
+    if block.get("filed"):
+        yield block["filed"], "filed", say("event_filed", court=court, case_no=block.get("case_no", ""))
+    for number, answer in enumerate(block.get("answers", [])):
+        until = say("until", date=answer["until"]) if answer.get("until") else ""
+        result = say(f"answer_{answer.get('result')}")
+        yield answer.get("date", ""), f"answers.{number}", say("event_answer", result=result, until=until)
+    if decided := block.get("decided"):
+        result = say(f"decided_{decided.get('result', 'open')}")
+        yield decided.get("date", ""), "decided", say("event_decided", result=result)
+    for number, item in enumerate(block.get("received", [])):
+        count = sum(len(item.get(part, {})) for part in ("rows", "use", "phones"))
+        yield item.get("date", ""), f"received.{number}", say("event_received", count=count)
+    if block.get("withdrawn") or block.get("closed"):
+        step = "withdrawn" if block.get("withdrawn") else "closed"
+        yield block.get("withdrawn") or "9999", step, say("event_over", why=block.get("closed", ""))
 
 
 def _block(case: Case, fid: str, opponents: list[str]) -> dict:

@@ -8,7 +8,17 @@ from pathlib import Path
 from drafting.pages import countdown, files, papers, sheet_lines, waiting
 from drafting.pages.words import Words
 
-CLOCK = {"start": "", "start_key": "", "end": "", "hard": False, "statute": "", "ended_by": "", "missing": ""}
+CLOCK = {
+    "start": "",
+    "start_key": "",
+    "end": "",
+    "hard": False,
+    "statute": "",
+    "ended_by": "",
+    "missing": "",
+    "past": False,
+}
+OVER = ("ended", "gone")
 WAIT = {"procedure": "", "kind": "", "opponents": [], "on": "us", "on_words": "", "since": "", "text": ""}
 
 
@@ -20,6 +30,7 @@ def case_rows(name: str, plan: dict, out: Path, today: dt.date, words: Words) ->
     made = files.records(out)
     desk = _Desk(plan, out, blocks, clocks, made, words)
     filings = [desk.filing(f) for f in _ids(plan, made)]
+    clocks = _without_past(clocks, filings)
     problems = plan.get("problems") or []
     days = next((c["days"] for c in clocks if c["running"]), None)
     return {
@@ -83,7 +94,7 @@ class _Desk:
         state, on, since = self._state(filing, planned, record, block, drafts)
         subjects = {fid, *known.get("comms", ()), *known.get("phones", ())}
         subjects |= set(known.get("posts", ())) if procedure == "provisional_disposition" else set()
-        clock = countdown.next_of(self.clocks, subjects) if state not in ("ended", "gone") else None
+        clock = countdown.next_of(self.clocks, subjects) if state not in OVER else None
         follow = sheet_lines.following(planned, block) if planned else None
         return filing | {
             "state": state,
@@ -97,6 +108,11 @@ class _Desk:
             "clock": clock,
             "next": follow | {"title": filing["title"]} if follow else None,
         }
+
+    def _can_go_on(self, fid: str) -> bool:
+        """Whether a clock about a decided filing (appeal, objection) is still to end."""
+        clock = countdown.next_of([c for c in self.clocks if (c["days"] or 0) >= 0], {fid})
+        return clock is not None
 
     def _stops(self, fid: str) -> list[dict]:
         problems = self.plan.get("problems", [])
@@ -126,12 +142,26 @@ class _Desk:
             return "ended", "", ""
         if filing["filed"]:
             on, since, over = waiting.after_filing(filing["procedure"], filing["kind"], block, filing["filed"])
+            if over and block.get("decided") and self._can_go_on(filing["id"]):
+                return "filed", "us", since
             return ("ended" if over else "filed"), on, since
         since = waiting.our_turn_since(planned, self.blocks, self.retained)
         if not record:
             return "due", "us", since
         edited = any(d["edited"] for d in drafts)
         return ("edited" if edited else "drafted"), ("client" if filing["id"] == "intake" else "us"), since
+
+
+def _without_past(clocks: list[dict], filings: list[dict]) -> list[dict]:
+    """The clocks; one that ran out on filings that are over (the time to appeal) is past, and no danger any more."""
+    over = {f["id"] for f in filings if f["state"] in OVER}
+    result = []
+    for clock in clocks:
+        past = clock["running"] and clock["days"] < 0 and set(clock["about"]) <= over
+        result.append(
+            clock | {"running": False, "days": None, "level": countdown.NONE, "past": True} if past else clock
+        )
+    return sorted(result, key=lambda c: not c["running"])
 
 
 def _told(clock: dict, words: Words) -> dict:
@@ -167,7 +197,7 @@ def _open_points(filings: list[dict], blocks: dict, words: Words) -> list[dict]:
     """What the drafts still miss, one entry per key, with the papers that print it and who can supply it."""
     found: dict[str, dict] = {}
     for filing in filings:
-        if filing["state"] in ("ended", "filed", "gone"):
+        if filing["state"] in (*OVER, "filed"):
             continue
         for paper in filing["documents"]:
             for point in paper["points"]:

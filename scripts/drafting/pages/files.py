@@ -83,18 +83,8 @@ def outcomes(out: Path, filing: str) -> dict[str, dict]:
 
 def seen(out: Path) -> dict[str, str]:
     """State of each draft as the last run found it, by `<folder>/<file>`."""
-    found: dict[str, str] = {}
-    _collect(read(out / "seen.json"), found)
-    return found
+    return {path: found[2] for path, found in read(out / "seen.json").items() if _is_seen(found)}
 
 
-def _collect(value: object, found: dict[str, str]) -> None:
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for name, item in items:
-        if isinstance(item, dict) and isinstance(item.get("state"), str):
-            where = f"{item['folder']}/{item['file']}" if "folder" in item and "file" in item else str(name)
-            found[where] = item["state"]
-        elif isinstance(item, dict | list):
-            _collect(item, found)
-        elif isinstance(name, str) and name.endswith(".docx") and isinstance(item, str):
-            found[name] = item
+def _is_seen(found: object) -> bool:
+    return isinstance(found, list) and len(found) > 2 and isinstance(found[2], str)

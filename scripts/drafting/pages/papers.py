@@ -53,7 +53,7 @@ def _paper(out: Path, document: dict, path: str, outcome: dict, seen: dict, word
         "open": sum(count(p) for p in points),
         "points": points,
         "marks": [m for m in document.get("marks") or [] if isinstance(m, dict)],
-        "said": words(message, **fields | names) if message and (beside or state in UNWRITTEN) else "",
+        "said": words(message, **fields | names) if message and (beside or "beside" not in names) else "",
     }
 
 
