@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from drafting import japanese
 from drafting.documents import parties
 from drafting.documents.parts import Part
 from drafting.facts import Missing, View, label_of
 
 if TYPE_CHECKING:
     from drafting.documents.paper import Paper
+
+POSTS = "本件各投稿"
 
 
 def rows(paper: Paper) -> list[Part]:
@@ -32,14 +35,20 @@ def _row(paper: Paper, name: str) -> Part:
         original=original,
         made=paper.day(data.made),
         by=author,
-        purport=_purport(paper, data),
+        purport=_purport(paper, data, name),
         id=name,
     )
 
 
-def _purport(paper: Paper, data: View) -> Any:
+def _purport(paper: Paper, data: View, name: str) -> Any:
+    """As the sheet gives it, else the default of its kind, which says 本件各投稿 for the posts that the exhibit shows."""
     if data.get("purport") is not None:
         return paper.free(data.purport)
     kind = str(data.get("kind") or "")
     purports = paper.facts.purports
-    return paper.free(purports[kind]) if kind in purports else data.purport
+    if kind not in purports:
+        return data.purport
+    shown = [p.label for p in paper.posts if name in [str(e) for e in paper.facts.posts[p.id].exhibits]]
+    posts = japanese.listing(shown) if 0 < len(shown) < len(paper.posts) else paper.words.posts
+    text = paper.free(purports[kind])
+    return text.as_text(text.replace(POSTS, posts))

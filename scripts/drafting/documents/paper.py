@@ -102,7 +102,7 @@ class Paper:
         """
         if not isinstance(text, Fact):
             return text
-        alone = own or japanese.listing([c.ref for c in self.clients])
+        alone = own or self.words.clients
         words = with_party_words(
             text, [c.ref for c in self.all_clients], alone, poster or self.words.posters, self.opponent_ref
         )
