@@ -168,3 +168,8 @@ def test_each_letter_concerns_the_communication_of_its_provider(case):
     assert case.plan["filings"]["b1"]["comms"] == ["com1"] and case.plan["filings"]["b2"]["comms"] == ["com2"]
     assert "株式会社ＮＴＴぷらら　御中" in case["b1"]["letter"].text
     assert "ソニーネットワークコミュニケーションズ株式会社　御中" in case["b2"]["letter"].text
+
+
+def test_each_screen_proves_the_post_that_it_shows(suit):
+    assert suit["exhibit_list"].row("甲第１号証")[-1].startswith("本件投稿１が、")
+    assert suit["exhibit_list"].row("甲第２号証")[-1].startswith("本件投稿２が、")

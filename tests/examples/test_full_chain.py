@@ -78,3 +78,11 @@ def test_a_post_keeps_its_number_in_every_filing(case):
 def test_an_insult_is_argued_for_the_natural_person_only(case):
     for filing, draft in case.drafts:
         assert "原告会社の名誉感情" not in draft.text and "債権者会社の名誉感情" not in draft.text, (filing, draft.name)
+
+
+def test_a_letter_does_not_know_the_answer_that_came_after_it(case):
+    assert "KN-2026-0001" not in case["b1"]["letter"].text and "KM-2026-0001" not in case["b2"]["letter"].text
+
+
+def test_several_clients_together_are_the_plaintiffs(case):
+    assert "原告らが発信者情報の一部の開示を受けたこと" in case["c1"]["exhibit_list"].text

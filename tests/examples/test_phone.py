@@ -94,3 +94,14 @@ def test_the_court_that_nobody_named_is_an_open_point(case):
 def test_the_plan_drafts_letter_and_suit_and_no_petition(case):
     assert list(case.plan["filings"]) == ["intake", "b1", "c1"] and not case.plan["waits"]
     assert case.plan["filings"]["c1"]["kind"] == "provider_suit"
+
+
+def test_a_post_known_to_the_day_only_is_dated_by_the_day(suit):
+    assert suit["post_list"].column("投稿日時") == ["平成３０年１１月２２日（日本時間）"]
+    for draft in suit.values():
+        assert "平成３０年１１月２２日頃" not in draft.text and "秒の単位" not in draft.text
+
+
+def test_the_operator_disclosed_and_not_the_site(suit, case):
+    (operator,) = {label for d in suit.values() for k, (label, _) in d.open.items() if k == "sites.board.operator.name"}
+    assert f"【要確認：{operator}】は、平成３１年３月１日、原告に対し、" in suit["complaint"].text

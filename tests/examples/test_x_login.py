@@ -173,3 +173,17 @@ def test_the_plan_runs_from_the_petition_over_the_letter_to_the_suit(case):
     filings = case.plan["filings"]
     assert list(filings) == ["intake", "a1", "b1", "c1"] and not case.plan["waits"]
     assert filings["c1"]["kind"] == "provider_suit" and filings["c1"]["follows"] == ["a1", "b1"]
+
+
+def test_the_provider_that_answered_is_called_the_defendant(suit):
+    assert "被告は、令和４年５月２０日、原告の要請に対し、本件通信２について" in suit["complaint"].text
+    assert "ビッグローブ株式会社は、令和" not in suit["complaint"].text
+
+
+def test_a_letter_does_not_know_the_answers_to_it(case):
+    assert "複数ある旨のご連絡" not in case["b1"]["letter"].text and "従前のご連絡" not in case["b1"]["letter"].text
+
+
+def test_the_client_who_made_the_photographs_is_called_by_the_word_for_the_party(suit):
+    assert "原告が【要確認：創作の日】に創作した写真である" in suit["infringement"].text
+    assert suit["exhibit_list"].row("甲第１号証")[-1].startswith("本件投稿が、")
