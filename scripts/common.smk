@@ -10,7 +10,7 @@ DRAFT = f'"{sys.executable}" -E -s -X utf8 scripts/draft.py'
 RUN = run.Run(Path.cwd(), main=workflow.is_main_process, dry=workflow.dryrun, asked=set(sys.argv[1:]))
 try:
     RUN.begin()
-except run.Busy as error:
+except run.Refused as error:
     raise WorkflowError(str(error))
 logging.getLogger("snakemake.logging").addFilter(quiet.Quiet(RUN.shop.say))
 CASES, CASES_ASKED = RUN.cases, RUN.cases_asked

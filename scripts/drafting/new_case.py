@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafting import new_sheet, plans
-from drafting.run import RULE_NAMES
+from drafting import case_names, new_sheet, plans
 
 
 def lay_down(root: Path, arguments: list[str]) -> str | int:
     """Makes cases/<case>/ with a commented sheet and a folder for exhibits. Returns 0, or the message why not."""
     shop = plans.Workshop(root)
-    if len(arguments) != 1 or not plans.NAME.fullmatch(arguments[0]):
-        return shop.say("case_name", name=" ".join(arguments) or "-")
-    name = arguments[0]
-    if name in RULE_NAMES:
-        return shop.say("case_is_rule", name=name)
+    name = " ".join(arguments) or "-"
+    if said := case_names.unfit(name, shop.say):
+        return said
     folder = root / "cases" / name
     if folder.exists():
         return shop.say("case_exists", folder=folder.relative_to(root).as_posix())

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drafting import messages, plan, registers, sheet
+from drafting import case_names, messages, plan, registers, sheet
 from drafting.case import Case, files_named, understand
 from drafting.documents import catalogue
 from drafting.problems import MISSING, UNREADABLE, Problem
 
-NAME = re.compile(r"[a-z][a-z0-9-]*")
 VERSION = 1
 
 
@@ -179,8 +177,8 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, d
     made_from = _made_from(shop, data, files)
     named = tuple(f.relative_to(folder).as_posix() for f in files)
     problems = sheet.as_problems(read, say)
-    if not NAME.fullmatch(name):
-        problems.append(Problem(UNREADABLE, "Y000", file, 1, 1, "-", say("case_name", name=name)))
+    if said := case_names.unfit(name, say):
+        problems.append(Problem(UNREADABLE, "Y000", file, 1, 1, "-", said))
     if not problems:
         problems = shape.check_shape(read, say)
     if any(p.kind == UNREADABLE for p in problems):

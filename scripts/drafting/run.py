@@ -8,13 +8,21 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from drafting import plans
+from drafting import case_names, plans
 from drafting.plans import Workshop
 from drafting.problems import MISSING, Problem
 
 
-class Busy(Exception):
+class Refused(Exception):
+    """The run cannot begin; why, in words for the desk."""
+
+
+class Busy(Refused):
     """Another run is drafting in this folder."""
+
+
+class Unfit(Refused):
+    """A case was asked for whose folder has a name that none can have."""
 
 
 class Run:
@@ -42,7 +50,9 @@ class Run:
         return self.asked & set(self.cases)
 
     def begin(self) -> None:
-        """Takes the lock, makes the plans, takes in what people wrote. Busy where another run holds the lock.
+        """Takes the lock, makes the plans, takes in what people wrote.
+
+        Busy where another run holds the lock, Unfit where a case was asked for whose folder has to be renamed.
 
         The lock is the operating system's: it dies with its process, so that no run after a crash needs a flag.
         """
@@ -55,9 +65,11 @@ class Run:
                 raise Busy(self.shop.say("run_busy")) from None
         every = self.shop.case_names()
         known = self.asked & set(every)
+        if said := [why for n in sorted(known) if (why := case_names.unfit(n, self.shop.say))]:
+            raise Unfit("\n".join(said))
         for name in [n for n in every if n in known or not known]:
             self.plans[name] = plans.of(self.shop, name, self.writing)
-        self.cases = [n for n in self.plans if plans.NAME.fullmatch(n) and n not in RULE_NAMES]
+        self.cases = [n for n in self.plans if not case_names.unfit(n, self.shop.say)]
         if self.writing:
             self._take_in()
 
@@ -106,6 +118,3 @@ class Run:
                 or plans.of(self.shop, name, write=False)
             )
         return result
-
-
-RULE_NAMES = {"register", "case", "intake", "provisional_disposition", "log_preservation", "lawsuit", "bar_inquiry"}
