@@ -95,7 +95,7 @@ def test_what_happened_in_a_filing_is_told_in_order(read):
     case, planned, words = read(SHEET + FILED)
     sections = understood.summary(case, planned, words)
     events = [r[1] for s in sections if s["id"] == "filings" for r in s["rows"]]
-    assert events == ["2026-09-03 提出  令和8年(ヨ)第90001号", "2026-09-30 裁判：認容"]
+    assert events == ["2026-09-03 提出 令和8年(ヨ)第90001号", "2026-09-30 裁判：認容"]
     block = sections[-1]["blocks"]["a1"]
     assert (block["opponents"], block["decided"], block["case_no"]) == (
         ["見本掲示板"],

@@ -31,7 +31,7 @@ def wait_in_words(wait: Wait, case: Case, say: Say) -> dict:
         "on_words": say(f"on_{wait.on}"),
         "since": wait.since,
         "message": wait.message,
-        "text": say(wait.message, opponents="、".join(opponents)),
+        "text": say(wait.message, opponents=say("page_comma").join(opponents)),
         "keys": keys,
         "labels": [label(key, say) for key in keys],
         "lines": [_line(case, key) for key in keys],
@@ -108,7 +108,7 @@ def _case_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
         words = say("client_words", name=client.get("name", name), kind=kind, address=address)
         yield say("row_client"), words, f"clients.{name}"
     if "purpose" in tree:
-        yield say("row_purpose"), "、".join(say(f"purpose_{p}") for p in tree["purpose"]), "purpose"
+        yield say("row_purpose"), say("page_comma").join(say(f"purpose_{p}") for p in tree["purpose"]), "purpose"
     for number, drop in enumerate(tree.get("route", {}).get("drop", [])):
         yield say("row_drop"), f"{drop.get('filing', '')}　{drop.get('why', '')}", f"route.drop.{number}"
     for number, note in enumerate(tree.get("notes", [])):
@@ -118,7 +118,9 @@ def _case_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
 def _post_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
     for number, (name, post) in enumerate(case.posts.items(), 1):
         site = case.site_of(name)
-        rights = "、".join(dict.fromkeys(say(f"right_{r['right']}") for r in post.get("rights", []) if r.get("right")))
+        rights = say("page_comma").join(
+            dict.fromkeys(say(f"right_{r['right']}") for r in post.get("rights", []) if r.get("right"))
+        )
         parts = [
             name_of(case, site) if site else say("site_unknown"),
             _time(post.get("posted", ""), say),
@@ -160,7 +162,7 @@ def _filing_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
         court = block.get("court", "")
         events = _events(block, courts.get(court, {}).get("name", court), say)
         for date, step, words in sorted(events, key=lambda event: event[0]):
-            yield fid, f"{date.replace('9999', '')} {words}".strip(), f"filings.{fid}.{step}"
+            yield fid, " ".join(f"{date.replace('9999', '')} {words}".split()), f"filings.{fid}.{step}"
 
 
 def _events(block: dict, court: str, say: Say) -> Iterator[tuple[str, str, str]]:
