@@ -496,7 +496,7 @@ def test_a_process_killed_again_and_again_leaves_a_whole_draft_with_its_base(tmp
         outcome = store.settle(draft, history, PATH, made(words[round_ % 2]))
         assert outcome.state in ("made", "kept", "replaced")
         assert draft.read_bytes() == named(words[round_ % 2])
-        assert [p.name for p in draft.parent.iterdir()] == ["petition.docx"]
+        assert {p.name for p in draft.parent.iterdir()} <= {"petition.docx", writing.temporary(draft).name}
 
 
 def test_an_untouched_draft_needs_neither_zip_nor_xml_reader(tmp_path):
@@ -532,6 +532,13 @@ def test_the_sweep_takes_in_what_people_wrote_and_tells_each_state(desk):
     assert desk.texts("b1/letter") == [(MACHINE, named("書簡")), (PERSON, mine)]
     assert desk.history.last("b1/letter のコピー").who == PERSON
     assert desk.history.read(desk.history.last("b1/broken").sha) == b"no zip"
+
+
+def test_the_sweep_clears_away_what_a_kill_left_behind(desk):
+    desk.settle("一")
+    writing.temporary(desk.draft).write_bytes(b"half")
+    assert desk.take_in() == {"a1_provisional_disposition/petition.docx": "untouched"}
+    assert desk.files() == ["petition.docx"]
 
 
 def test_the_sweep_reads_again_only_what_changed(desk, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -41,7 +42,12 @@ def take_in(case_output: Path, history: History) -> list[Swept]:
     place = case_output / "seen.json"
     seen = _load(place)
     found, now = [], {}
-    for folder, file in _word_files(case_output):
+    for folder, file in _files(case_output):
+        if _is_leftover(file.name):
+            with contextlib.suppress(OSError), history.lock():
+                os.unlink(file.path)
+        if not _is_word(file.name):
+            continue
         key = f"{folder}/{file.name}"
         try:
             stat = file.stat()
@@ -60,15 +66,24 @@ def take_in(case_output: Path, history: History) -> list[Swept]:
     return found
 
 
-def _word_files(case_output: Path) -> Iterator[tuple[str, os.DirEntry]]:
+def _files(case_output: Path) -> Iterator[tuple[str, os.DirEntry]]:
+    """Everything in the folders of filings, with the folder's name."""
     try:
         folders = [f for f in os.scandir(case_output) if _FOLDER.fullmatch(f.name) and f.is_dir()]
     except OSError:
         return
     for folder in folders:
         for file in os.scandir(folder.path):
-            if file.name.endswith((".docx", ".DOCX")) and not file.name.startswith(("~$", ".")):
-                yield folder.name, file
+            yield folder.name, file
+
+
+def _is_word(name: str) -> bool:
+    return name.endswith((".docx", ".DOCX")) and not name.startswith(("~$", "."))
+
+
+def _is_leftover(name: str) -> bool:
+    """Whether a kill left this file behind; a job that still writes one holds the lock."""
+    return name.startswith(".") and name.endswith(".docx.kaiji")
 
 
 def _path(folder: str, name: str) -> str:
