@@ -45,7 +45,7 @@ def take_in(case_output: Path, history: History) -> list[Swept]:
     for folder, file in _files(case_output):
         if _is_leftover(file.name):
             with contextlib.suppress(OSError), history.lock():
-                os.unlink(file.path)
+                Path(file.path).unlink()
         if not _is_word(file.name):
             continue
         key = f"{folder}/{file.name}"
