@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from drafting import record, slices, store
+from drafting import record, store
 from drafting.documents import letter_rows
 from drafting.documents.build import documents
 from drafting.documents.paper import Paper
@@ -30,7 +30,7 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
         return []
     records = {f: record.read(out / "records" / f"{f}.json") or {} for f in plan["follows"]}
     paper = Paper(slice_, records, root / "cases" / case)
-    outcomes, papers, digest = [], [], slices.digest(slice_)
+    outcomes, papers, digest = [], [], record.digest(slice_)
     for name, title, template, made in documents(paper, root, root / ".snakemake" / "kaiji" / "templates"):
         file = f"{name}.docx"
         text = store.Made(made.entries, made.base, made.spans, digest, template, "")

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drafting import case_names, messages, plan, registers, sheet
+from drafting import case_names, messages, plan, record, registers, sheet
 from drafting.case import Case, files_named, understand
 from drafting.documents import catalogue
 from drafting.problems import MISSING, UNREADABLE, Problem
@@ -196,7 +196,7 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, d
     for filing in going:
         documents = catalogue.documents(filing.procedure, filing.kind, _has_logins(case, filing))
         cut[filing.id]["documents"] = documents
-        used = [slices.digest(cut[filing.id]), shop.code_digest, *(shop.template_digest(t) for _, t in documents)]
+        used = [record.digest(cut[filing.id]), shop.code_digest, *(shop.template_digest(t) for _, t in documents)]
         uses = f"filed {filing.filed}" if filing.filed else hashlib.sha256("".join(used).encode()).hexdigest()
         follows = [f for f in filing.follows if f not in stopped]
         filings[filing.id] = filing.as_dict() | {
@@ -242,12 +242,10 @@ def _stopped(made: Any, problems: list[Problem]) -> dict[str, list[int]]:
 
 def _keep(out: Path, plan: dict, cut: dict) -> None:
     """Writes plan and slices, each in one step and only where it differs; slices of filings that went away are dropped."""
-    from drafting.record import write_json
-
     (out / "slices").mkdir(parents=True, exist_ok=True)
     for old in (out / "slices").glob("*.json"):
         if old.stem not in cut and plan["readable"]:
             old.unlink()
     for filing, content in cut.items():
-        write_json(out / "slices" / f"{filing}.json", content)
-    write_json(out / "plan.json", plan)
+        record.write_json(out / "slices" / f"{filing}.json", content)
+    record.write_json(out / "plan.json", plan)

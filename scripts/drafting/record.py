@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from pathlib import Path
 from typing import Any
 
 HEADER = "機械用。書かない。 Made by the machine; do not edit."
+
+
+def digest(content: Any) -> str:
+    """Hash of a slice. What stands where in the sheet is no part of it, so a line added above redrafts nothing."""
+    return hashlib.sha256(
+        json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 def write_json(path: Path, content: Any) -> None:

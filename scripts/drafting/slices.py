@@ -6,7 +6,6 @@ A job sees nothing else, so a change outside the slice cannot change a draft, an
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
 from drafting import registers, wishes
@@ -64,13 +63,6 @@ def of(case: Case, filing: Filing, say: Any) -> dict:
         "pictures": {i: _picture(case, i) for p in facts["posts"].values() for i in p.get("images", [])},
         "wishes": wishes.of(case) if filing.id == "intake" else [],
     }
-
-
-def digest(slice_: dict) -> str:
-    """Hash of a slice. What stands where in the sheet is no part of it, so a line added above redrafts nothing."""
-    return hashlib.sha256(
-        json.dumps(slice_, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
-    ).hexdigest()
 
 
 def _picture(case: Case, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 UNNAMED = "0" * 64
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -24,7 +24,7 @@ def drawing(number: int, width: int, height: int, alt: str) -> str:
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_FORMATS}/drawingml/2006/wordprocessingDrawing" '
         f'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-        f'<wp:docPr {named} descr="{escape(alt, {chr(34): "&quot;"})}"/>'
+        f'<wp:docPr {named} descr="{escape(alt)}"/>'
         f'<a:graphic xmlns:a="{_FORMATS}/drawingml/2006/main"><a:graphicData uri="{_FORMATS}/drawingml/2006/picture">'
         f'<pic:pic xmlns:pic="{_FORMATS}/drawingml/2006/picture">'
         f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
@@ -50,7 +50,7 @@ def comments(texts: list[str], author: str) -> bytes:
     """The comments part. Comments carry no date: the same facts give the same bytes on any day."""
     body = "".join(
         f'<w:comment w:id="{n}" w:author="{author}" w:initials="K"><w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:comment>'
+        f'<w:r><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r></w:p></w:comment>'
         for n, text in enumerate(texts)
     )
     return f'{_XML}<w:comments xmlns:w="{_FORMATS}/wordprocessingml/2006/main">{body}</w:comments>'.encode()
