@@ -49,12 +49,11 @@ MESSAGES = {  # config/messages cannot be read before there is a YAML reader
 
 
 def say(message: str, **fields: str) -> str:
-    """The message in the language of the machine's locale (Japanese or English)."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    """The message in the language that drafting/messages.py would choose: English where the locale says so, else Japanese."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
     if not spoken:
-        locale.setlocale(locale.LC_CTYPE, "")
-        spoken = locale.getlocale()[0] or ""
-    return MESSAGES[message]["ja" if spoken.lower().startswith("ja") else "en"].format(**fields)
+        spoken = (locale.getlocale()[0] or "ja") if os.name == "nt" else "ja"
+    return MESSAGES[message]["en" if spoken.lower().startswith("en") else "ja"].format(**fields)
 
 
 def python_of(venv: Path) -> Path:

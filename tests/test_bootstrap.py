@@ -70,7 +70,7 @@ def test_a_failing_install_shows_why_and_leaves_no_stamp(home, capfdbinary):
 def test_an_old_python_is_told_what_to_do(monkeypatch, version, python):
     monkeypatch.setattr(bootstrap.sys, "version_info", version)
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
-    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     with pytest.raises(SystemExit, match=rf"Python {python} is too old.*3\.11"):
         bootstrap.find_python()
 
