@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from drafting import sheet
+from drafting import messages, sheet
 from drafting.problems import KaijiError
 
 NAMES = ("platforms", "providers", "courts", "law", "office", "config", "exhibits")
@@ -60,7 +60,8 @@ def _file(path: Path) -> dict:
     read = sheet.read_file(path, path.as_posix())
     if read.problems:
         message, line, column, key, fields = read.problems[0]
-        raise KaijiError(f"{path}:{line}:{column}: {key}: {message} {fields}")
+        said = messages.say(message, messages.machine_language(), **fields)  # config.yaml itself may be the broken one
+        raise KaijiError(f"{path}:{line}:{column}: {key}: {said}")
     return read.tree
 
 
@@ -91,7 +92,7 @@ def load(root: Path) -> dict[str, Register]:
 
 def leaves(tree: dict, key: str = "") -> list[str]:
     """The dotted places of all values of a tree; a list counts as one value."""
-    result = []
+    result: list[str] = []
     for name, value in tree.items():
         here = f"{key}.{name}" if key else name
         result += leaves(value, here) if isinstance(value, dict) else [here]
