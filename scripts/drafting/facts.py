@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-SCHEMA = Path(__file__).resolve().parents[2] / "config" / "schemas" / "facts.schema.json"
+SCHEMAS = Path(__file__).resolve().parents[2] / "config" / "schemas"
+_REGISTERS = ("office", "platforms", "providers", "courts")
+_OF_THE_DISCLOSURE = {"received": "date", "exhibit": "exhibit"}  # what all communications of one disclosure share
 
 
 class Fact(str):
@@ -62,14 +64,27 @@ class Missing:
 
 
 @cache
-def _schema() -> dict:
-    return json.loads(SCHEMA.read_text("utf-8"))
+def _schema(name: str = "facts") -> dict:
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
 
 
 @cache
 def label_of(key: str) -> str:
-    """The Japanese title that the schema gives to a key: `posts.p1.url` → 投稿のＵＲＬ; empty where there is none."""
-    node: Any = _schema()
+    """The Japanese title that the schema gives to a key: `posts.p1.url` → 投稿のＵＲＬ; empty where there is none.
+
+    `@office.phone` is looked up in the schema of that register; what a table holds of a communication, among its rows.
+    """
+    name, _, rest = key[1:].partition(".") if key.startswith("@") else ("facts", "", key)
+    if name != "facts" and name not in _REGISTERS:
+        return ""
+    node: Any = _schema(name)
+    if name in node.get("properties", {}):
+        node = node["properties"][name]
+    found = _title(node, rest)
+    return found or (_title(node, rest.replace(".use.", ".rows.")) if ".use." in rest else "")
+
+
+def _title(node: Any, key: str) -> str:
     for step in key.split("."):
         if step.isdigit() and "items" in node:
             node = node["items"]
@@ -106,7 +121,11 @@ class View:
         for length in (2, 1):
             head = ".".join(key.split(".", length)[:length])
             if head in prefixes and key not in self._root.get("own", ()):
-                return prefixes[head] + key[len(head) :]
+                rest = key[len(head) :]
+                disclosure, _, kind = prefixes[head].rpartition(".")[0].rpartition(".")
+                if kind in ("rows", "use", "phones") and rest[1:] in _OF_THE_DISCLOSURE:
+                    return f"{disclosure}.{_OF_THE_DISCLOSURE[rest[1:]]}"
+                return prefixes[head] + rest
         return key
 
     def __getattr__(self, name: str) -> Any:
@@ -120,8 +139,10 @@ class View:
                 return self._child(name, self._data[name])
         elif isinstance(name, int) and -len(self._data) <= name < len(self._data):
             return self._child(name, self._data[name])
-        key = f"{self._key}.{name}" if self._key else str(name)
-        return Missing(key, label_of(key) or str(name))
+        place = f"{self._key}.{name}" if self._key else str(name)
+        origin = self._origin(place)
+        key = place if origin.startswith("@") else origin
+        return Missing(key, label_of(key) or label_of(origin) or label_of(place) or str(name))
 
     def get(self, name: str) -> Any:
         """The value, or None where the case does not have it."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from drafting import japanese
+from markupsafe import Markup
+
+from drafting import japanese, marks
 from drafting.facts import Fact, Missing
 
 
@@ -21,13 +23,10 @@ def _keeping(write: Callable[[str], str]) -> Callable[[Any], object]:
 
 def _joined(last: str) -> Callable[[list], Any]:
     def apply(values: Any) -> Any:
-        items = list(values) if values else []
         if isinstance(values, Missing):
             return values
-        absent = next((v for v in items if isinstance(v, Missing)), None)
-        first = next((v for v in items if isinstance(v, Fact)), None)
-        text = japanese.listing([str(v) for v in items], last)
-        return absent if absent is not None else text if first is None else first.as_text(text)
+        items = [marks.printed(v) for v in values or () if v or isinstance(v, Missing)]
+        return Markup(japanese.listing(items, last))  # noqa: S704 (each item is escaped)
 
     return apply
 
@@ -36,6 +35,7 @@ FILTERS = {
     "zen": _keeping(japanese.full_width),
     "zen_digits": _keeping(japanese.full_digits),
     "han": _keeping(japanese.half_width),
+    "item": _keeping(lambda text: text.rsplit("項", 1)[-1]),
     "jp": _joined("及び"),
     "jp_or": _joined("又は"),
     "jp_plain": _joined("、"),

@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from jinja2 import UndefinedError
-
 from drafting import marks, templates, word_parts
 from drafting.facts import Fact, Missing
-from drafting.marks import BEGIN, CLOSE, END, Picture, Printing
+from drafting.marks import BEGIN, CLOSE, END, Citation, Picture, Printing
 from drafting.problems import KaijiError
 from drafting.templates import Compiled, Entry
 
@@ -32,6 +30,7 @@ _EMPTY_TEXT = re.compile(r'<w:t xml:space="preserve"></w:t>')
 _BEFORE_HIGHLIGHT = re.compile(
     r"<w:(?:u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)\b"
 )
+_MARKER = re.compile(f"{BEGIN}\\d+{END}|{CLOSE}")
 _OPEN, _SHUT = '<w:t xml:space="preserve">', "</w:t></w:r>"
 
 
@@ -58,6 +57,7 @@ class _Work:
     result: Rendered
     comments: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    commented: set[str] = field(default_factory=set)
 
 
 def render(compiled: Compiled, context: dict, env: Any, author: str = "Kaiji") -> Rendered:
@@ -66,8 +66,10 @@ def render(compiled: Compiled, context: dict, env: Any, author: str = "Kaiji") -
     token = marks.current.set(printing)
     try:
         parts = templates.filled(compiled, context, env)
-    except UndefinedError as error:
-        raise KaijiError(_where(error)) from error
+    except Exception as error:
+        if place := _place(error):
+            raise KaijiError(f"{place}: {error}") from error
+        raise
     finally:
         marks.current.reset(token)
     work = _Work(printing, Rendered(b"", ""))
@@ -89,14 +91,14 @@ def render(compiled: Compiled, context: dict, env: Any, author: str = "Kaiji") -
     return work.result
 
 
-def _where(error: UndefinedError) -> str:
-    """An undefined name with the template, part and paragraph in which it stands."""
+def _place(error: Exception) -> str:
+    """Template, part and paragraph in which a tag failed; empty where it was no tag."""
     place, trace = "", error.__traceback__
     while trace:
         if ".docx:" in trace.tb_frame.f_code.co_filename:
-            place = f"{trace.tb_frame.f_code.co_filename} 第{trace.tb_lineno - 1}段落: "
+            place = f"{trace.tb_frame.f_code.co_filename} 第{trace.tb_lineno - 1}段落"
         trace = trace.tb_next
-    return f"{place}{error.message}"
+    return place
 
 
 def _resolved(part: str, xml: str, work: _Work) -> str:
@@ -114,40 +116,62 @@ def _paragraph(part: str, number: int, piece: str, work: _Work) -> str:
     out: list[str] = []
     position, at, run = piece.find(">") + 1, 0, "<w:r>"
     stack: list[tuple[Any, int, str]] = []
+    in_text = False
     out.append(piece[:position])
     body = part == "word/document.xml"
     for found in _TOKEN.finditer(piece, position):
         text = piece[position : found.start()]
         out.append(text)
-        at += len(unescape(text)) if "&" in text else len(text)
+        if in_text:
+            at += len(unescape(text)) if "&" in text else len(text)
         position = found.end()
         if found["run"]:
             run = found["run"]
             out.append(run)
         elif found["begin"]:
-            item = work.printing.items[int(found["item"])]
-            opened, shut = _around(item, run, work, body)
+            item = _seen(found["item"], work)
+            opened, shut = _around(item, run, work, body) if in_text else ("", "")
             out.append(opened)
             stack.append((item, at, shut))
         elif found["close"]:
             item, start, shut = stack.pop()
             out.append(shut)
-            if isinstance(item, Fact | Missing) and item.key:
-                work.result.spans.append([part, number, start, at, item.key])
+            if in_text:
+                work.result.spans += [[part, number, start, at, key] for key in _keys(item)]
         else:
-            if found["tag"] in ("<w:br/>", "<w:tab/>"):
+            tag = found["tag"]
+            if tag in ("<w:br/>", "<w:tab/>"):
                 at += 1
-            out.append(found["tag"])
+            elif tag.startswith(("<w:t>", "<w:t ", "</w:t>")):
+                in_text = tag[1] != "/"
+            if BEGIN in tag:
+                for inside in re.findall(f"{BEGIN}(\\d+){END}", tag):
+                    _seen(inside, work)
+                tag = _MARKER.sub("", tag)
+            out.append(tag)
     out.append(piece[position:])
     return "".join(out)
+
+
+def _seen(number: str, work: _Work) -> Any:
+    """The printed item of this number; one that is missing is an open point wherever it stands."""
+    item = work.printing.items[int(number)]
+    if isinstance(item, Missing):
+        work.result.open.setdefault(item.key, [item.label, 0])[1] += 1
+    return item
+
+
+def _keys(item: Any) -> list[str]:
+    """The keys of what was printed: one of a fact, one for each exhibit of a citation."""
+    if isinstance(item, Citation):
+        return [f"exhibits.{name}" for name in item.names]
+    return [item.key] if isinstance(item, Fact | Missing) and item.key else []
 
 
 def _around(item: Any, run: str, work: _Work, body: bool) -> tuple[str, str]:
     """What stands before and after a printed item: nothing, a highlighted run, a comment's range, a picture."""
     again = f"{run}{_OPEN}"
     if isinstance(item, Missing):
-        entry = work.result.open.setdefault(item.key, [item.label, 0])
-        entry[1] += 1
         return f"{_SHUT}{_highlighted(run)}{_OPEN}", f"{_SHUT}{again}"
     if isinstance(item, Picture) and body:
         work.pictures.append(item)
@@ -155,9 +179,9 @@ def _around(item: Any, run: str, work: _Work, body: bool) -> tuple[str, str]:
         drawing = word_parts.drawing(number, item.width, item.height, item.alt)
         return f"{_SHUT}{drawing}{again}", ""
     if isinstance(item, Fact) and item.note:
-        first = item.key not in work.result.notes
         work.result.notes.setdefault(item.key, item.note)
-        if first and body:
+        if body and item.key not in work.commented:
+            work.commented.add(item.key)
             number = len(work.comments)
             work.comments.append(item.note)
             style = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'

@@ -6,6 +6,7 @@ Kept on disk by the hash of the template, so that a drafting job neither opens a
 from __future__ import annotations
 
 import hashlib
+import io
 import marshal
 import os
 import pickle
@@ -23,10 +24,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from drafting import filters, marks, word_parts
 from drafting.problems import KaijiError
 
-VERSION = 5
+VERSION = 6
 TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_DROPPED = re.compile(r"docProps/(custom|thumbnail).*|word/comments\.xml")
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_RELATED = ("[Content_Types].xml", "word/_rels/document.xml.rels", "_rels/.rels")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
 @dataclass(slots=True)
@@ -80,7 +81,9 @@ def load(path: Path, cache: Path) -> Compiled:
     digest = hashlib.sha256(data).hexdigest()
     kept = cache / f"{digest[:32]}-{VERSION}-{sys.implementation.cache_tag}.bin"
     try:
-        return pickle.loads(kept.read_bytes())  # noqa: S301 (our own cache)
+        found = pickle.loads(kept.read_bytes())  # noqa: S301 (our own cache)
+        if isinstance(found, Compiled):
+            return found
     except (OSError, ValueError, EOFError, pickle.UnpicklingError, AttributeError, TypeError):
         pass
     compiled = compile_template(data, digest, path.as_posix())
@@ -93,21 +96,20 @@ def load(path: Path, cache: Path) -> Compiled:
 
 def compile_template(data: bytes, digest: str, name: str) -> Compiled:
     """Reads the parts of a docx template; text parts become marshalled Jinja code, one source line per paragraph."""
-    import io
-
     from docxtpl import DocxTemplate
     from jinja2 import TemplateSyntaxError
 
     env, tpl = environment(), DocxTemplate(io.BytesIO(data))
     parts: list[tuple[str, Any]] = []
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        raw = {i.filename: package.read(i) for i in package.infolist() if not i.is_dir()}
+    raw = _parts(data, name)
     title = ""
     for part, content in raw.items():
-        if part in ("[Content_Types].xml", "word/_rels/document.xml.rels", "_rels/.rels") or _DROPPED.fullmatch(part):
+        if part in _RELATED or word_parts.DROPPED.fullmatch(part):
             continue
+        content = word_parts.unsigned(part, content)
         if TEXT_PARTS.fullmatch(part) and (b"{{" in content or b"{%" in content):
-            source = re.sub(r"<w:p([ >])", r"\n<w:p\1", tpl.patch_xml(content.decode("utf-8").replace("\n", " ")))
+            source = _TAG.sub(_unescaped, tpl.patch_xml(content.decode("utf-8").replace("\n", " ")))
+            source = re.sub(r"<w:p([ >/])", r"\n<w:p\1", source)
             try:
                 code = env.compile(env.parse(source, name=part), name=part, filename=f"{name}:{part}")
             except TemplateSyntaxError as error:
@@ -128,8 +130,25 @@ def compile_template(data: bytes, digest: str, name: str) -> Compiled:
     return Compiled(digest, parts, types, rels, title)
 
 
+def _parts(data: bytes, name: str) -> dict[str, bytes]:
+    """The parts of a Word file. KaijiError where it is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            raw = {i.filename: package.read(i) for i in package.infolist() if not i.is_dir()}
+        if {*_RELATED, "word/document.xml"} <= raw.keys():
+            return raw
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, zlib.error):
+        pass
+    raise KaijiError(f"{name}: not a Word file (.docx).") from None
+
+
+def _unescaped(tag: re.Match) -> str:
+    """A tag as it was typed: LibreOffice writes its quotation marks as entities, which docxtpl leaves."""
+    return tag[0].replace("&quot;", '"').replace("&apos;", "'").replace("&amp;", "&")
+
+
 def filled(compiled: Compiled, context: dict, env: ImmutableSandboxedEnvironment) -> dict[str, str | Entry]:
-    """Every part of the package, text parts as XML with markers, the rest as entries."""
+    """Every part of the package, text parts as XML with markers and a line end before each paragraph, the rest as entries."""
     result: dict[str, str | Entry] = {}
     for part, content in compiled.parts:
         if isinstance(content, Entry):
@@ -137,5 +156,5 @@ def filled(compiled: Compiled, context: dict, env: ImmutableSandboxedEnvironment
         else:
             code = marshal.loads(content)  # noqa: S302 (our own cache)
             template = Template.from_code(env, code, dict(env.globals))
-            result[part] = template.render(context).replace("\n<w:p", "<w:p")
+            result[part] = template.render(context)
     return result

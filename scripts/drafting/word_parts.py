@@ -10,12 +10,28 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMATS = "http://schemas.openxmlformats.org"
 _RELATIONS = f"{_FORMATS}/officeDocument/2006/relationships"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument"
+DROPPED = re.compile(r"docProps/(custom|app|thumbnail).*|word/(comments\w*|people)\.xml")
+_TRACES = re.compile(
+    rb' w:rsid\w*="[^"]*"| w14:(?:paraId|textId)="[^"]*"|<w:rsids>.*?</w:rsids>'
+    rb"|<w:(?:commentRangeStart|commentRangeEnd|commentReference|annotationRef)\b[^>]*/>",
+    re.S,
+)
+_NO_PROPERTIES = (f'{_XML}<cp:coreProperties xmlns:cp="{_FORMATS}/package/2006/metadata/core-properties"/>').encode()
 CUSTOM = (
     f'{_XML}<Properties xmlns="{_FORMATS}/officeDocument/2006/custom-properties" '
     f'xmlns:vt="{_FORMATS}/officeDocument/2006/docPropsVTypes">'
     '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KaijiBase">'
     f"<vt:lpwstr>{UNNAMED}</vt:lpwstr></property></Properties>"
 ).encode()
+
+
+def unsigned(part: str, content: bytes) -> bytes:
+    """A part of a template without what its author's Word left in it: names, days, revision marks, comments' places."""
+    if part == "docProps/core.xml":
+        return _NO_PROPERTIES
+    if part.startswith("word/") and part.endswith(".xml"):
+        return _TRACES.sub(b"", content)
+    return content
 
 
 def drawing(number: int, width: int, height: int, alt: str) -> str:
@@ -62,7 +78,7 @@ def content_types(xml: str) -> str:
     for extension, kind in (("png", "image/png"), ("jpeg", "image/jpeg"), ("jpg", "image/jpeg")):
         if f'Extension="{extension}"' not in xml:
             add += f'<Default Extension="{extension}" ContentType="{kind}"/>'
-    xml = re.sub(r'<Override PartName="/docProps/(custom|thumbnail)[^>]*/>', "", xml)
+    xml = re.sub(r'<Override PartName="/([^"]*)"[^>]*/>', lambda m: "" if DROPPED.fullmatch(m[1]) else m[0], xml)
     if 'PartName="/word/comments.xml"' not in xml:
         add += f'<Override PartName="/word/comments.xml" ContentType="{_WORD_TYPE}.wordprocessingml.comments+xml"/>'
     add += f'<Override PartName="/docProps/custom.xml" ContentType="{_WORD_TYPE}.custom-properties+xml"/>'
@@ -70,13 +86,14 @@ def content_types(xml: str) -> str:
 
 
 def document_rels(xml: str) -> str:
-    """The document's relations, with that to the comments."""
-    return xml if "/relationships/comments" in xml else _related(xml, "rIdComments", "comments", "comments.xml")
+    """The document's relations, with that to our comments instead of the template's and what belongs to them."""
+    xml = re.sub(r"<Relationship [^>]*/relationships/(comments|people)[^>]*/>", "", xml)
+    return _related(xml, "rIdComments", "comments", "comments.xml")
 
 
 def package_rels(xml: str) -> str:
     """The package's relations, with that to our property instead of the template's properties and thumbnail."""
-    xml = re.sub(r"<Relationship [^>]*(custom-properties|thumbnail)[^>]*/>", "", xml)
+    xml = re.sub(r"<Relationship [^>]*(custom-properties|extended-properties|thumbnail)[^>]*/>", "", xml)
     return _related(xml, "rIdCustom", "custom-properties", "docProps/custom.xml")
 
 

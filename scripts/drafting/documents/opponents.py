@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from drafting import japanese
-from drafting.documents import progress, requests
+from drafting.documents import parties, progress, requests
 from drafting.documents.parts import Part
 from drafting.facts import Missing, View
 
@@ -34,7 +34,7 @@ def opponent(paper: Paper, name: str, number: int) -> Part:
     return Part(
         id=name,
         no=japanese.full_width(str(number)),
-        ref=f"{word}{short}" if several else word,
+        ref=parties.ref(word, short, several, number),
         defines=several,
         name=party.name,
         kind=str(party.kind) if is_site and isinstance(party, View) and "kind" in party else "company",

@@ -18,7 +18,7 @@ def client(paper: Paper, name: str, data: View) -> Part:
     own = name in paper.plan["clients"]
     several = len(paper.plan["clients"]) > 1
     short = data.short or data.name
-    word = _word(paper)
+    word, number = _word(paper), list(paper.facts.clients).index(name) + 1
     postal, address = _address(paper, data)
     representative = data.get("representative")
     guardians = [
@@ -28,7 +28,7 @@ def client(paper: Paper, name: str, data: View) -> Part:
     return Part(
         id=name,
         word=word,
-        ref=_ref(word, short, several) if own else str(data.name),
+        ref=ref(word, short, several, number) if own else data.name,
         short=short,
         name=data.name,
         kana=data.kana,
@@ -45,9 +45,11 @@ def client(paper: Paper, name: str, data: View) -> Part:
     )
 
 
-def _ref(word: str, short: Any, several: bool) -> str:
-    """How a party is called in the text: 原告, or 原告甲野 where there are several."""
-    return f"{word}{short}" if several else word
+def ref(word: str, short: Any, several: bool, number: int) -> str:
+    """How a party is called in the text: 原告, or 原告甲野 where there are several; 原告１ as long as its name is not known."""
+    if not several:
+        return word
+    return short.as_text(f"{word}{short}") if isinstance(short, Fact) else f"{word}{japanese.full_width(str(number))}"
 
 
 def described(paper: Paper, one: Part) -> Any:
