@@ -129,7 +129,7 @@ def _provider_calls(case: Case, waits: list[Wait]) -> Iterator[Called]:
         waits.append(_before_data(case, "log_preservation", "log_letter"))
         waits.append(_before_data(case, "lawsuit", "provider_suit"))
     for provider, comms in by_provider.items():
-        since = min((used[c]["received"] for c in comms), default="")
+        since = min((used[c]["received"] for c in comms if used[c]["received"]), default="")
         if not provider:
             keys = [f"{used[c]['place']}.provider" for c in comms]
             waits.append(Wait("log_preservation", "log_letter", [], "us", "wait_provider", keys, since))
@@ -148,7 +148,7 @@ def _provider_calls(case: Case, waits: list[Wait]) -> Iterator[Called]:
                         "us",
                         "wait_needs_more",
                         [f"{used[c]['place']}.{w}" for c in live for a in last for w in a.get("wants", [])],
-                        last[-1]["date"],
+                        last[-1].get("date", ""),
                     )
                 )
             else:

@@ -215,7 +215,7 @@ def _replies(case: Case, filing: str, block: dict, over: str) -> Iterator[Clock]
     """What we wait for: the reply to a letter (two weeks, or its own date), the answer to an inquiry (K17)."""
     here, sent = f"filings.{filing}", block.get("sent", [])
     answered = f"{here}.answers.{len(block['answers']) - 1}" if block.get("answers") else over
-    if answered.startswith(f"{here}.answers") and sent and _later(sent[-1]["date"], block["answers"][-1]["date"]):
+    if answered.startswith(f"{here}.answers") and sent and _later(sent[-1]["date"], block["answers"][-1].get("date")):
         answered = over
     key = f"{here}.sent.{len(sent) - 1}.date" if sent else f"{here}.filed"
     start = day_of(sent[-1]["date"] if sent else block.get("filed"))

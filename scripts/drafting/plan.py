@@ -190,7 +190,7 @@ def _filing(case: Case, fid: str, want: Called, declared: bool) -> Filing:
 def _last_sent(block: dict) -> str:
     """The day a letter last went out; none while an answer asks for more, since a second letter is then to be drafted."""
     sent = max((s["date"] for s in block.get("sent", [])), default="")
-    asked = [a["date"] for a in block.get("answers", []) if a["result"] == "needs_more"]
+    asked = [a.get("date", "9999") for a in block.get("answers", []) if a["result"] == "needs_more"]
     return "" if asked and max(asked) >= sent else sent
 
 

@@ -91,7 +91,7 @@ def _trimmed(block: dict, whole: bool) -> dict:
 
 
 def _moved(item: dict) -> dict:
-    return {k: v for k, v in item.items() if k != "place"}
+    return {k: v for k, v in item.items() if k != "place" and v != ""}
 
 
 def _explained(case: Case, filing: Filing, comm: str) -> bool:

@@ -41,7 +41,7 @@ def answer_says_what_follows(case: Case, plan: Plan) -> Iterator[Found]:
 def answer_agrees_with_itself(case: Case, plan: Plan) -> Iterator[Found]:
     """The other provider of an answer is another one, and what is kept is kept until after the answer."""
     for filing, key, block, answer in _answers(case):
-        other, until, date = answer.get("provider"), day(answer.get("until")), day(answer["date"])
+        other, until, date = answer.get("provider"), day(answer.get("until")), day(answer.get("date"))
         if answer["result"] == "other_provider" and block.get("against") == [other]:
             yield Found(f"{key}.provider", "y019_same", telling_of(plan, filing), {"name": other})
         if until and date and until < date:

@@ -7,7 +7,7 @@ from pathlib import Path
 TITLES = {
     "petition": "発信者情報開示仮処分命令申立書",
     "complaint": "訴状",
-    "letter": "発信者情報の保存要請書",
+    "letter": "発信者情報（通信記録）の保存のお願い",
     "application": "照会申出書",
     "questions": "照会事項",
     "party_list": "当事者目録",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from drafting import japanese
 from drafting.documents.parts import Part
 from drafting.documents.words import labelled
-from drafting.facts import Fact, View
+from drafting.facts import Fact, Missing, View, label_of
 
 if TYPE_CHECKING:
     from drafting.documents.paper import Paper
@@ -31,7 +32,8 @@ def communication(paper: Paper, name: str) -> Part:
     served = [p for p in (str(p) for p in data["for"]) if p in paper.plan["posts"]]
     first = served[0] if served else ""
     provider = paper.facts.providers[str(data.provider)] if data.get("provider") else data.provider
-    nearest = _nearest(paper, name, first)
+    near = [p for p in served if _nearest(paper, name, p)]
+    far = [p for p in served if p not in near and "posted" in paper.facts.posts[p] and found]
     return Part(
         id=name,
         no=japanese.full_width(str(paper.numbers["comms"][name])),
@@ -52,10 +54,10 @@ def communication(paper: Paper, name: str) -> Part:
         gaps=japanese.listing(
             [f"{_label(paper, p)}の{_gap(paper, found, p)}" for p in served if _gap(paper, found, p)]
         ),
-        nearest_ref=japanese.listing([_label(paper, p) for p in served if _nearest(paper, name, p)]),
-        farther_ref=japanese.listing([_label(paper, p) for p in served if not _nearest(paper, name, p)]),
-        nearest=nearest,
-        why=paper.free(data.why) if "why" in data or not (kind == "post" or nearest) else "",
+        nearest_ref=japanese.listing([_label(paper, p) for p in near]),
+        farther_ref=japanese.listing([_label(paper, p) for p in far]),
+        nearest=bool(near),
+        why=paper.free(data.why) if "why" in data or (far and kind != "post") else "",
         not_used=paper.free(data.not_used) if "not_used" in data else "",
         cited=paper.cite(data.get("exhibit")),
         disclosed=disclosed(paper, str(data.filing), data),
@@ -147,7 +149,7 @@ def disclosed(paper: Paper, filing: str, data: View) -> Part:
     decided = block.get("decided")
     return Part(
         by_name=by_name,
-        date=paper.day(data.received),
+        date=disclosed_on(paper, data),
         way=WAYS.get(str(block.what), "判決に基づき"),
         case_no="" if voluntary else paper.digits(block.case_no),
         court="" if voluntary else courts[court].name if court in courts else block.court,
@@ -159,6 +161,14 @@ def disclosed(paper: Paper, filing: str, data: View) -> Part:
         voluntary=voluntary,
         site_name=entry.name if entry is not None else "",
     )
+
+
+def disclosed_on(paper: Paper, data: View) -> Any:
+    """The day on which something was disclosed; it stands with the received item, above the row itself."""
+    if "received" in data:
+        return paper.day(data.received)
+    place = re.split(r"\.(?:rows|use|phones)\.", paper.slice["prefixes"][data.key_])[0]
+    return Missing(f"{place}.date", label_of(f"{place}.date"))
 
 
 def sources(paper: Paper) -> list[Part]:

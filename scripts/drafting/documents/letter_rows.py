@@ -6,6 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from drafting.japanese import half_width
+
 if TYPE_CHECKING:
     from drafting.documents.paper import Paper
 
@@ -16,12 +18,12 @@ HEADINGS = ("番号", "接続元IPアドレス", "接続元ポート番号", "�
 def table(paper: Paper) -> bytes:
     """One row per communication in the order of the letter; UTF-8 with BOM and CRLF, as Excel in Japan opens it.
 
-    A figure that was not disclosed is an empty cell: in a table for machines a remark would be taken for data.
+    A port or destination that was not disclosed is an empty cell; what is still to be found out says so.
     """
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\r\n")
     rows.writerow(HEADINGS)
     for c in paper.comms:
-        cells = (c.no, c.ip, c.port, c.at, c.at_source, ";".join(map(str, c.dest)), c.kind_name)
-        rows.writerow([str(cell) if cell else "" for cell in cells])
+        cells = (half_width(c.no), c.ip, c.port, c.at, c.at_source, ";".join(map(str, c.dest)), c.kind_name)
+        rows.writerow([str(cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")

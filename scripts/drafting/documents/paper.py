@@ -225,7 +225,10 @@ class Paper:
             "exhibits": (),
             "wishes": (),
             "kinds": list(dict.fromkeys(r.kind for p in self.posts for r in p.rights)),
+            "kind_groups": list(dict.fromkeys(r.kind.split("_")[0] for p in self.posts for r in p.rights)),
             "groups": posts.groups(self.posts),
             "sites": list({str(p.site.name): p.site for p in self.posts}.values()),
+            "before_phone_rule": posts.before_phone_rule(self),
+            "rights_ref": posts.rights_in_a_row([r for p in self.posts for r in p.rights]),
             "comm_list": requests.title_of(self, "communication_list"),
         }

@@ -75,7 +75,7 @@ def post(paper: Paper, name: str) -> Part:
         number=paper.digits(data.number),
         text=data.text,
         content=paper.free(data.content, poster),
-        attachment=data.attachment,
+        attachment=paper.free(data.attachment, poster),
         pictures=pictures(paper, data),
         account=account(paper, data),
         site=site(paper, str(data.site) if "site" in data else ""),
@@ -84,6 +84,7 @@ def post(paper: Paper, name: str) -> Part:
         deleted=paper.day_or_text(data.deleted),
         poster=poster,
         rights=rights or [_unknown_right(data)],
+        rights_ref=rights_in_a_row(rights or [_unknown_right(data)]),
         clients_ref=_refs(paper, rights),
         words=[w for r in rights for w in r.words],
         posted_day=_day_of(paper, posted),
@@ -116,6 +117,27 @@ def _unknown_right(data: View) -> Part:
         absent,
     )
     return Part(kind="", **(blank | {"heading_no": "１"}))
+
+
+def rights_in_a_row(rights: list[Part]) -> Any:
+    """`原告会社の名誉権及び原告甲野の名誉権`, each client and right once; an open point where nothing is known yet."""
+    names: list[str] = []
+    before = None
+    for one in rights:
+        if isinstance(one.name, Missing):
+            return one.name
+        text = one.name if one.client_ref == before else f"{one.client_ref}の{one.name}"
+        before = one.client_ref
+        if text not in names:
+            names.append(text)
+    return japanese.listing(names)
+
+
+def before_phone_rule(paper: Paper) -> bool:
+    """Whether a post is older than the rule that made phone numbers sender information (最判令和５年１月３０日)."""
+    since = str(paper.facts.law.articles.rule_items.phone_since)
+    days = [data.get("posted") for _, data in paper.facts.posts.items()]
+    return any(day is not None and str(day) < since for day in days)
 
 
 def _refs(paper: Paper, rights: list[Part]) -> Any:

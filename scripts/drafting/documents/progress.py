@@ -74,7 +74,7 @@ def known_answers(paper: Paper, filing: str, block: View) -> list[View]:
         again = bool(answers) and str(answers[-1].result) in ("needs_more", "silent")
         return answers if again else []
     dated = str(paper.block.get("paper_date") or "9999")
-    return [a for a in answers if str(a.date) <= dated]
+    return [a for a in answers if not a.date or str(a.date) <= dated]
 
 
 def _until(paper: Paper, answer: View) -> Any:

@@ -101,7 +101,7 @@ def _reply_by(paper: Paper) -> Any:
 
 def phones(paper: Paper) -> list[Part]:
     """Disclosed phone numbers with how they were obtained."""
-    from drafting.documents.comms import disclosed
+    from drafting.documents.comms import disclosed, disclosed_on
     from drafting.documents.posts import account
 
     result = []
@@ -118,7 +118,7 @@ def phones(paper: Paper) -> list[Part]:
                 account=holder,
                 disclosed=disclosed(paper, str(data.filing), data),
                 cited=paper.cite(data.get("exhibit")),
-                received=paper.day(data.received),
+                received=disclosed_on(paper, data),
             )
         )
     return result
