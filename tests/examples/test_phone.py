@@ -104,4 +104,4 @@ def test_a_post_known_to_the_day_only_is_dated_by_the_day(suit):
 
 def test_the_operator_disclosed_and_not_the_site(suit, case):
     (operator,) = {label for d in suit.values() for k, (label, _) in d.open.items() if k == "sites.board.operator.name"}
-    assert f"【要確認：{operator}】は、平成３１年３月１日、原告に対し、" in suit["complaint"].text
+    assert f"【要確認：{operator}】は、【要確認：開示を受けた日】、原告に対し、" in suit["complaint"].text

@@ -104,8 +104,8 @@ def test_only_the_third_login_is_asked_for_and_the_others_are_explained(suit, ca
     assert case.plan["filings"]["c1"]["comms"] == ["com3"]
     assert [r[0] for r in suit["communication_list"].rows[1:]] == ["３"]
     said = suit["complaint"].text
-    assert "令和４年３月８日０時２９分２６秒に行われたログインの通信（本件投稿の約２時間３２分後）については" in said
-    assert "令和４年３月７日２１時５２分４秒に行われたログインの通信（本件投稿の約５分前）については" in said
+    assert "本件通信１（本件投稿の約２時間３２分後に行われたもの）については" in said
+    assert "本件通信２（本件投稿の約５分前に行われたもの）については" in said
     assert said.count("これに係る発信者情報の開示を求めない。") == 2
 
 
@@ -176,7 +176,7 @@ def test_the_plan_runs_from_the_petition_over_the_letter_to_the_suit(case):
 
 
 def test_the_provider_that_answered_is_called_the_defendant(suit):
-    assert "被告は、令和４年５月２０日、原告の要請に対し、本件通信２について" in suit["complaint"].text
+    assert "被告は、【要確認：回答日】、原告の要請に対し、本件通信２について" in suit["complaint"].text
     assert "ビッグローブ株式会社は、令和" not in suit["complaint"].text
 
 

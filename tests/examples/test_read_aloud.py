@@ -1,4 +1,4 @@
-"""Papers that are not right yet. Each test says what the paper has to say; move it to the file named above it when it passes."""
+"""What reading the papers of the examples aloud brought to light: each test says what a paper has to say."""
 
 import re
 
@@ -92,7 +92,7 @@ def test_an_insult_without_its_words_says_that_they_are_open(drafted):
 
 
 def test_the_settlement_is_no_answer_to_a_letter(drafted):
-    """c1 complaint: result agreed → 被告は、令和４年７月１日、原告との間で、…契約者に関する情報を一定の期間保存する旨を合意した（甲４）。"""
+    """c1 complaint: result agreed → 被告は、…、原告との間で、…契約者に関する情報を一定の期間保存する旨を合意した（甲４）。"""
     said = drafted("example-x-login")["c1"]["complaint"].text
     assert "一定の期間保存する旨を合意した" in said
     assert "一定の期間保存する旨を回答した" not in said
@@ -115,7 +115,7 @@ def test_the_account_in_the_letter_is_named_as_in_the_complaint(drafted):
 
 
 def test_days_that_the_judgment_does_not_tell_are_open(drafted):
-    """received.date and answers.date are required by the schema, so the sheets of the judgments assume days; see the report."""
+    """The judgments do not tell when data arrived: the papers ask."""
     for name in ("example-board", "example-x-login", "example-phone"):
         assert [k for k in drafted(name).open("c1") if k.endswith(("received.0.date", "answers.0.date"))], name
 
