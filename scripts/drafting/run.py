@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
+import threading
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -56,6 +58,9 @@ class Run:
 
         The lock is the operating system's: it dies with its process, so that no run after a crash needs a flag.
         """
+        if self.main:
+            # The graph of the jobs stays to the end: to search it for garbage again and again cost a sixth of a run.
+            gc.set_threshold(50_000, 20, 100)
         if self.writing:
             (self.root / ".snakemake").mkdir(exist_ok=True)
             self._lock = FileLock(self.root / ".snakemake" / "drafting.lock", timeout=0)
@@ -106,6 +111,7 @@ class Run:
         today = dt.date.today()  # noqa: DTZ011 (the desk's own day)
         summary = register.write(self.root, today, self._all_plans(), self.shop.language)
         print("\n".join(summary.lines(self.shop.language)))
+        _stop_timers()
         return self.shop.say("run_problems", count=len(grave)) if grave else ""
 
     def _all_plans(self) -> dict[str, dict]:
@@ -118,3 +124,10 @@ class Run:
                 or plans.of(self.shop, name, write=False)
             )
         return result
+
+
+def _stop_timers() -> None:
+    """Snakemake's limit of jobs per second leaves a timer that keeps a finished run open for up to a second."""
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.cancel()
