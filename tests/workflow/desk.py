@@ -182,6 +182,8 @@ def drafted_in_process(desk, root):
     shutil.copytree(desk.root / "config", root / "config")
     shutil.copytree(desk.root / "templates", root / "templates")
     shutil.copytree(desk.root / "cases", root / "cases", ignore=shutil.ignore_patterns("history"))
+    compiled = ".snakemake/kaiji/templates"  # by the hash of each template: the same wherever it lies
+    shutil.copytree(desk.root / compiled, root / compiled)
     shop = plans.Workshop(root)
     for case in shop.case_names():
         for name in plans.of(shop, case, write=True)["filings"]:

@@ -1,0 +1,163 @@
+"""What people do to drafts between two runs: nothing that they wrote is overwritten, nothing that was there is lost."""
+
+import shutil
+
+from docx import Document
+from drafting.history import History
+
+from .conftest import CHAIN
+from .desk import changed, filing_of, text_of
+
+A1 = "example-small/a1_provisional_disposition"
+PARTIES = f"{A1}/party_list.docx"
+WORDS = "裁判所の指示により一文を加えた。"
+
+
+def history(desk, case="example-small"):
+    return History(desk.sheet(case).parent / "history")
+
+
+def moves(desk, number="２"):
+    desk.change("example-small", "一丁目１番１号", f"一丁目１番{number}号")
+
+
+def test_an_edited_draft_is_left_and_the_new_one_lies_beside_it(little):
+    mine = little.edit(PARTIES, WORDS)
+    moves(little)
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert little.draft(PARTIES).read_bytes() == mine
+    beside = f"{A1}/party_list.new.docx"
+    assert "１番２号" in little.text(beside)
+    assert WORDS not in little.text(beside)
+    assert "party_list.docx was edited by hand and is left as it is." in ran.err, ran
+    assert "party_list.new.docx" in ran.err
+    assert "１番２号" in little.text("example-small/intake/power_of_attorney.docx"), "the others are drafted as ever"
+    assert mine in [history(little).text(e) for e in history(little).entries("a1/party_list")]
+    assert (little.output / "example-small/index.html").read_text("utf-8").count("party_list.new.docx")
+
+
+def test_an_edited_draft_costs_nothing_while_the_facts_stay(little):
+    little.edit(PARTIES, WORDS)
+    before = little.drafts()
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert not changed(before, little.drafts())
+    assert any(WORDS in text_of(history(little).text(e)) for e in history(little).entries("a1/party_list"))
+
+
+def test_a_draft_that_was_only_saved_again_still_takes_new_facts(little):
+    Document(little.draft(PARTIES)).save(little.draft(PARTIES))
+    moves(little)
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert "１番２号" in little.text(PARTIES)
+    assert not little.draft(f"{A1}/party_list.new.docx").exists()
+
+
+def test_output_may_be_thrown_away_and_what_a_person_wrote_is_in_the_history(little):
+    little.edit(PARTIES, WORDS)
+    little.run()
+    before = little.drafts()
+    shutil.rmtree(little.output)
+    ran = little.run()
+    assert ran.code == 0, ran
+    after = little.drafts()
+    assert after.keys() == before.keys()
+    assert WORDS not in little.text(PARTIES)
+    assert [n for n in after if n != PARTIES and after[n][0] != before[n][0]] == []
+    assert any(WORDS in text_of(history(little).text(e)) for e in history(little).entries("a1/party_list"))
+
+
+def test_output_thrown_away_right_after_an_edit_that_no_run_saw_still_comes_again_whole(little):
+    before = little.drafts()
+    shutil.rmtree(little.output)
+    shutil.rmtree(little.root / ".snakemake")
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert {n: d for n, (d, _) in little.drafts().items()} == {n: d for n, (d, _) in before.items()}
+
+
+def test_a_deleted_draft_comes_again_and_its_neighbours_stay(little):
+    before = little.drafts()
+    little.draft(PARTIES).unlink()
+    ran = little.run()
+    assert ran.code == 0, ran
+    after = little.drafts()
+    assert after[PARTIES][0] == before[PARTIES][0]
+    assert changed(before, after) == {PARTIES}
+    assert "party_list.docx was gone and has been drafted again." in ran.err, ran
+
+
+def test_a_deleted_folder_comes_again(little):
+    before = little.drafts()
+    shutil.rmtree(little.draft(A1))
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert {n: d for n, (d, _) in little.drafts().items()} == {n: d for n, (d, _) in before.items()}
+
+
+def test_a_draft_that_is_open_in_word_is_left_and_the_next_run_succeeds(little):
+    lock = little.draft(f"{A1}/~$rty_list.docx")
+    lock.write_bytes(b"\x05Lawyer")
+    moves(little)
+    before = little.drafts()
+    ran = little.run()
+    assert ran.code != 0
+    assert "party_list.docx is open elsewhere, so nothing was written." in ran.err, ran
+    touched = changed(before, little.drafts())
+    assert PARTIES not in touched
+    assert {filing_of(n) for n in touched} >= {"example-small/intake"}
+    lock.unlink()
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert "１番２号" in little.text(PARTIES)
+
+
+def test_a_lock_of_word_hurts_nobody_while_nothing_changes(little):
+    little.draft(f"{A1}/~$rty_list.docx").write_bytes(b"\x05Lawyer")
+    before = little.drafts()
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert not changed(before, little.drafts())
+
+
+def test_a_draft_that_is_no_word_file_any_more_is_left_and_said(little):
+    little.draft(PARTIES).write_bytes(b"half a file")
+    moves(little)
+    ran = little.run()
+    assert ran.code != 0
+    assert "party_list.docx cannot be read as a Word file" in ran.err, ran
+    assert little.draft(PARTIES).read_bytes() == b"half a file"
+    little.draft(PARTIES).unlink()
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert "１番２号" in little.text(PARTIES)
+
+
+def test_a_filed_paper_stays_whatever_the_facts_say_afterwards(desk):
+    before = desk.drafts()
+    desk.change(CHAIN, "  c2: {what: C,", "  c2: {what: C, filed: 2026-06-01,")
+    ran = desk.run()
+    assert ran.code == 0, ran
+    assert not {n for n in changed(before, desk.drafts()) if filing_of(n).endswith("/c2")}
+    desk.change(CHAIN, "東京都架空区緑台二丁目３番４号", "東京都架空区緑台二丁目３番５号")
+    before = desk.drafts()
+    ran = desk.run()
+    assert ran.code == 0, ran
+    touched = {filing_of(n).split("/")[1] for n in changed(before, desk.drafts())}
+    assert "c3" in touched
+    assert "c2" not in touched
+
+
+def test_a_filed_paper_stays_where_a_template_changes(little):
+    little.change("example-small", "a1: {what: A,", "a1: {what: A, filed: 2026-03-05,")
+    assert little.run().code == 0
+    template = little.root / "templates/attachments/party_list.docx"
+    document = Document(template)
+    document.add_paragraph("雛形に足した一文。")
+    document.save(template)
+    before = little.drafts()
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert {filing_of(n) for n in changed(before, little.drafts())} == {"example-other/a1"}

@@ -1,0 +1,120 @@
+"""Wrong sheets: every message at its line, the rest drafted, old drafts left alone and marked stale, exit code not 0."""
+
+import re
+
+from .conftest import CHAIN
+from .desk import changed, filing_of
+
+PLACE = r"cases/{case}/facts\.yaml:{line}:[0-9]+: {key}: .+ \[[YV][0-9]+\]"
+
+
+def line_of(desk, case, words):
+    lines = desk.sheet(case).read_text("utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, 1) if words in line)
+
+
+def said(desk, ran, case, key, words):
+    """Whether the run names this key of the sheet, at the line where the words stand."""
+    place = PLACE.format(case=case, line=line_of(desk, case, words), key=re.escape(key))
+    return re.search(f"^{place}$", ran.err, re.M)
+
+
+def test_a_broken_sheet_stops_its_case_alone_and_its_drafts_are_marked_stale(little):
+    little.run()
+    little.change("example-other", "    number: ", "    nummer: ")
+    little.change("example-other", "retained: 2026-03-01", "retained: 2026-13-01")
+    little.change("example-small", "一丁目１番１号", "一丁目１番２号")
+    before = little.drafts()
+    ran = little.run()
+    assert ran.code != 0
+    assert said(little, ran, "example-other", "posts.p1.nummer", "nummer: "), ran
+    assert said(little, ran, "example-other", "retained", "retained: "), "every problem at once"
+    assert {filing_of(n) for n in changed(before, little.drafts())} == {"example-small/a1", "example-small/intake"}
+    page = (little.output / "example-other/index.html").read_text("utf-8")
+    assert "out of date" in page
+    assert "nummer" in page
+    assert "out of date" not in (little.output / "example-small/index.html").read_text("utf-8")
+    assert "nummer" in (little.output / "index.html").read_text("utf-8") or "example-other" in ran.out
+    little.change("example-other", "    nummer: ", "    number: ")
+    little.change("example-other", "retained: 2026-13-01", "retained: 2026-03-01")
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert "out of date" not in (little.output / "example-other/index.html").read_text("utf-8")
+
+
+def test_a_sheet_that_is_no_yaml_stops_its_case_alone(little):
+    before = little.drafts()
+    little.write("example-other", "clients: [\n")
+    ran = little.run()
+    assert ran.code != 0
+    assert re.search(r"^cases/example-other/facts\.yaml:[0-9]+:[0-9]+: ", ran.err, re.M), ran
+    assert "Traceback" not in ran.err
+    assert not changed(before, little.drafts())
+
+
+def test_a_sheet_without_a_draft_so_far_may_be_broken_from_the_first_day(little):
+    little.sheet("example-third").parent.mkdir()
+    little.write("example-third", "clients: {a: {name: 甲野花子}}\n")
+    ran = little.run()
+    assert ran.code != 0
+    assert said(little, ran, "example-third", "clients.a", "clients"), ran
+    assert (little.output / "example-third/index.html").is_file()
+
+
+def test_a_wrong_fact_stops_only_the_filings_that_print_it(desk):
+    desk.change(CHAIN, "ip: 192.0.2.45, port: 51234", "ip: 999.1.1.1, port: 51234")
+    desk.change(CHAIN, "東京都架空区緑台二丁目３番４号", "東京都架空区緑台二丁目３番５号")
+    before = desk.drafts()
+    ran = desk.run()
+    assert ran.code != 0
+    key = "filings.a1.received.0.rows.com1.ip"
+    assert said(desk, ran, CHAIN, key, "999.1.1.1"), ran
+    touched = {filing_of(n).split("/")[1] for n in changed(before, desk.drafts())}
+    assert not touched & {"b1", "c1"}
+    assert {"intake", "a2", "c2", "c3"} <= touched
+    assert not [n for n in desk.drafts() if "999.1.1.1" in desk.text(n)]
+    desk.change(CHAIN, "999.1.1.1", "192.0.2.46")
+    ran = desk.run()
+    assert ran.code == 0, ran
+    printed = {
+        filing_of(n).split("/")[1]
+        for n in desk.drafts()
+        if "192.0.2.46" in desk.text(n) or "１９２．０．２．４６" in desk.text(n)
+    }
+    assert printed == {"b1", "c1"}
+
+
+def test_a_fact_that_is_missing_stops_nothing(desk):
+    desk.change(CHAIN, "    address: 東京都架空区本町一丁目２番３号\n", "")
+    ran = desk.run()
+    assert ran.code == 0, ran
+    assert "【要確認：" in desk.text(f"{CHAIN}/a1_provisional_disposition/party_list.docx")
+
+
+def test_a_template_that_cannot_be_used_is_named_and_the_others_are_drafted(desk):
+    from docx import Document
+
+    letter = desk.root / "templates/log_preservation/letter.docx"
+    document = Document(letter)
+    document.add_paragraph("{{ nobody.knows }}{% if %}")
+    document.save(letter)
+    desk.change(CHAIN, "東京都架空区本町一丁目２番３号", "東京都架空区新町九丁目８番７号")
+    before = desk.drafts()
+    ran = desk.run()
+    assert ran.code != 0
+    assert "templates/log_preservation/letter.docx" in ran.err, ran
+    touched = {filing_of(n).split("/")[1] for n in changed(before, desk.drafts())}
+    assert "a1" in touched
+    assert not touched & {"b1", "b2"}
+
+
+def test_a_register_that_cannot_be_read_is_named(little):
+    before = little.drafts()
+    own = little.root / "config/office"
+    own.mkdir()
+    (own / "platforms.yaml").write_text("platforms:\n  a: [\n", "utf-8")
+    ran = little.run()
+    assert ran.code != 0
+    assert "config/office/platforms.yaml:" in ran.err, ran
+    assert "Traceback" not in ran.err, ran
+    assert not changed(before, little.drafts())
