@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "config" / "schemas"
+SCHEMA = SCHEMAS / "facts.schema.json"
 _REGISTERS = ("office", "platforms", "providers", "courts")
 _OF_THE_DISCLOSURE = {"received": "date", "exhibit": "exhibit"}  # what all communications of one disclosure share
 
@@ -64,7 +65,8 @@ class Missing:
 
 
 @cache
-def _schema(name: str = "facts") -> dict:
+def schema(name: str = "facts") -> dict:
+    """The JSON Schema of a YAML file, by the file's name."""
     return json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
 
 
@@ -77,7 +79,7 @@ def label_of(key: str) -> str:
     name, _, rest = key[1:].partition(".") if key.startswith("@") else ("facts", "", key)
     if name != "facts" and name not in _REGISTERS:
         return ""
-    node: Any = _schema(name)
+    node: Any = schema(name)
     if name in node.get("properties", {}):
         node = node["properties"][name]
     found = _title(node, rest)
