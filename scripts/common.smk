@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 from drafting import quiet, run
+from drafting.problems import KaijiError
 
 # -E and -s keep the job apart from the user's settings; -X utf8 makes file names and texts the same on every machine.
 DRAFT = f'"{sys.executable}" -E -s -X utf8 scripts/draft.py'
@@ -10,7 +11,7 @@ DRAFT = f'"{sys.executable}" -E -s -X utf8 scripts/draft.py'
 RUN = run.Run(Path.cwd(), main=workflow.is_main_process, dry=workflow.dryrun, asked=set(sys.argv[1:]))
 try:
     RUN.begin()
-except run.Refused as error:
+except KaijiError as error:
     raise WorkflowError(str(error))
 logging.getLogger("snakemake.logging").addFilter(quiet.Quiet(RUN.shop.say))
 CASES, CASES_ASKED = RUN.cases, RUN.cases_asked

@@ -38,7 +38,7 @@ FILED = """\
 
 @pytest.fixture(scope="module")
 def register():
-    return registers.load(ROOT)
+    return registers.load(ROOT, lambda message, **fields: message)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafting.facts import _schema
+from drafting.facts import schema
 
 HEAD = "# yaml-language-server: $schema=../../config/schemas/facts.schema.json\n"
 ACTIVE = {
@@ -43,8 +43,8 @@ COLUMN = 44
 def text(language: str) -> str:
     """The sheet in full; `language` (`ja`, `en`) is that of its comments. Fields that are seldom needed are commented out."""
     line = 0 if language == "ja" else 1
-    head = _described(_schema(), line)
-    return HEAD + f"# {head}\n" + "".join(f"{one}\n" for one in _object(_schema(), "", 0, line))
+    head = _described(schema(), line)
+    return HEAD + f"# {head}\n" + "".join(f"{one}\n" for one in _object(schema(), "", 0, line))
 
 
 def _described(node: dict, line: int) -> str:

@@ -24,11 +24,16 @@ class Workshop:
 
     @cached_property
     def registers(self) -> dict[str, registers.Register]:
-        return registers.load(self.root)
+        return registers.load(self.root, self.say)
+
+    @cached_property
+    def config(self) -> dict:
+        """The switches of config.yaml, read apart from the registers, which a run without news need not read."""
+        return registers.load(self.root, _Say(messages.machine_language()), ("config",))["config"].tree
 
     @cached_property
     def language(self) -> str:
-        wanted = self.registers["config"].tree.get("language", "auto")
+        wanted = self.config.get("language", "auto")
         return messages.machine_language() if wanted == "auto" else wanted
 
     @cached_property
@@ -38,7 +43,7 @@ class Workshop:
     @cached_property
     def say_in_draft(self) -> _Say:
         """Word comments: Japanese unless the office says otherwise, so that drafts are the same on every machine."""
-        return _Say(self.registers["config"].tree.get("comments_language", "ja"))
+        return _Say(self.config.get("comments_language", "ja"))
 
     @cached_property
     def digest(self) -> str:

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from drafting import messages, sheet
-from drafting.problems import KaijiError
+from drafting import shape, sheet
+from drafting.problems import KaijiError, Problem
 
 NAMES = ("platforms", "providers", "courts", "law", "office", "config", "exhibits")
 MARKS = ("source", "as_of", "confirmed", "note", "sample_only")
-
-
 WHOLE = ("lawyers", "bars")
 
 
@@ -56,13 +54,12 @@ class Register:
         return say("note_register", file=f"config/{self.name}.yaml", entry=entry, as_of=data.get("as_of", "?"))
 
 
-def _file(path: Path) -> dict:
-    read = sheet.read_file(path, path.as_posix())
-    if read.problems:
-        message, line, column, key, fields = read.problems[0]
-        said = messages.say(message, messages.machine_language(), **fields)  # config.yaml itself may be the broken one
-        raise KaijiError(f"{path}:{line}:{column}: {key}: {said}")
-    return read.tree
+def _file(root: Path, path: Path, say: Any) -> tuple[dict, list[Problem]]:
+    """The tree of one file, and what is wrong with it by its schema; nothing for a file that is not there."""
+    if not path.exists():
+        return {}, []
+    read = sheet.read_file(path, path.relative_to(root).as_posix())
+    return read.tree, sheet.as_problems(read, say) or shape.check_shape(read, say, path.stem)
 
 
 def files(root: Path) -> list[Path]:
@@ -80,13 +77,17 @@ def digest(root: Path) -> str:
     return total.hexdigest()
 
 
-def load(root: Path) -> dict[str, Register]:
-    """Every register, the office's corrections merged in. KaijiError names a file that cannot be read."""
+def load(root: Path, say: Any, names: tuple[str, ...] = NAMES) -> dict[str, Register]:
+    """The registers, the office's corrections merged in. KaijiError lists everything that is wrong with their files."""
     result = {}
-    for name in NAMES:
-        shipped, own = root / "config" / f"{name}.yaml", root / "config" / "office" / f"{name}.yaml"
-        mine = _file(own) if own.exists() else {}
-        result[name] = Register(name, merge(_file(shipped) if shipped.exists() else {}, mine), mine)
+    problems: list[Problem] = []
+    for name in names:
+        shipped, wrong = _file(root, root / "config" / f"{name}.yaml", say)
+        own, wrong_own = _file(root, root / "config" / "office" / f"{name}.yaml", say)
+        problems += wrong + wrong_own
+        result[name] = Register(name, merge(shipped, own), own)
+    if problems:
+        raise KaijiError("\n".join(map(str, problems)))
     return result
 
 

@@ -12,10 +12,10 @@ from filelock import FileLock, Timeout
 
 from drafting import case_names, plans
 from drafting.plans import Workshop
-from drafting.problems import MISSING, Problem
+from drafting.problems import MISSING, KaijiError, Problem
 
 
-class Refused(Exception):
+class Refused(KaijiError):
     """The run cannot begin; why, in words for the desk."""
 
 

@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
 
 
 @cache
-def _validator() -> Any:
+def _validator(schema: str) -> Any:
     from jsonschema import Draft202012Validator, FormatChecker
 
     checker = FormatChecker(formats=())
@@ -33,7 +33,7 @@ def _validator() -> Any:
     def is_time(value: Any) -> bool:
         return not isinstance(value, str) or not time_error(value)
 
-    return Draft202012Validator(facts._schema(), format_checker=checker)
+    return Draft202012Validator(facts.schema(schema), format_checker=checker)
 
 
 def _is_date(text: str) -> bool:
@@ -52,10 +52,10 @@ def time_error(text: str) -> str:
     return ""
 
 
-def check_shape(sheet: Sheet, say: Say) -> list[Problem]:
+def check_shape(sheet: Sheet, say: Say, schema: str = "facts") -> list[Problem]:
     """Problems of form: unknown keys, wrong types, values outside a closed list, dates that are none."""
     found = []
-    for error in _validator().iter_errors(sheet.tree):
+    for error in _validator(schema).iter_errors(sheet.tree):
         key = ".".join(str(p) for p in error.absolute_path)
         found += [sheet.problem(*p) for p in _in_words(error, key, say)]
     return sorted(dict.fromkeys(found), key=lambda p: (p.line, p.column))
@@ -120,7 +120,7 @@ def _short(value: Any) -> str:
 
 def walk(tree: Any, schema: dict | None = None, key: str = "") -> Iterator[tuple[str, Any, dict]]:
     """Every value of a sheet with its key and the schema node that describes it, top down."""
-    schema = facts._schema() if schema is None else schema
+    schema = facts.schema() if schema is None else schema
     yield key, tree, schema
     if isinstance(tree, dict):
         for name, value in tree.items():

@@ -11,7 +11,7 @@ from typing import Any
 from drafting import japanese
 from drafting.calls import Wait
 from drafting.case import Case
-from drafting.facts import _schema, label_of
+from drafting.facts import label_of, schema
 from drafting.plan import Plan
 
 Say = Callable[..., str]
@@ -78,7 +78,7 @@ def _key_of(key: str) -> str:
 
 
 def _english(key: str) -> str:
-    node: Any = _schema()
+    node: Any = schema()
     for step in key.split("."):
         if step.isdigit() and "items" in node:
             node = node["items"]

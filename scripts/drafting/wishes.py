@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafting.case import Case
-from drafting.facts import _schema, label_of
+from drafting.facts import label_of, schema
 
 CLIENT = {
     "person": ("address", "postal", "kana", "id_document"),
@@ -50,7 +50,7 @@ def _absent(case: Case) -> Iterator[tuple[str, str]]:
 
 def _reason(key: str) -> str:
     """The Japanese line of the schema's description of a key."""
-    node = _schema()
+    node = schema()
     for step in key.split("."):
         if step.isdigit() and "items" in node:
             node = node["items"]
