@@ -204,13 +204,23 @@ def test_levels_of_danger(days, level):
     assert countdown.level(days) == level
 
 
+OPEN = [{"key": "clients.hanako.address", "label": "依頼者の住所", "count": 1}]
+
+
 def test_office_page_says_what_is_due_and_who_is_waited_for_since_when(office):
-    office.drafted("soon")
+    office.drafted("soon", points=OPEN)
     office.write(plan("soon"))
     text = office.text()
     assert "あと2日 2026-11-25 ログの保存期間 目安" in text
     assert "当方 b1 ログ保存要請 対 見本通信株式会社 下書き済み 2026-08-31から84日" in text
     assert "裁判所 弁護士会照会 事実待ち 2026-10-30から24日" in text
+
+
+def test_a_filing_is_complete_only_without_open_points_and_problems(office):
+    for case, points in (("open", OPEN), ("asked", ()), ("ready", ())):
+        office.drafted(case, points=points)
+    office.write(plan("open"), plan("asked", problems=[problem("missing")]), plan("ready"))
+    assert [c for c in ("open", "asked", "ready") if "揃った（弁護士の確認待ち）" in office.text(c)] == ["ready"]
 
 
 def test_today_and_overdue_are_said_as_such(office):

@@ -96,9 +96,11 @@ class _Desk:
         subjects |= set(known.get("posts", ())) if procedure == "provisional_disposition" else set()
         clock = countdown.next_of(self.clocks, subjects) if state not in OVER else None
         follow = sheet_lines.following(planned, block) if planned else None
+        ready = state in ("drafted", "edited") and self._ready(fid, drafts)
         return filing | {
             "state": state,
-            "state_words": self.words(f"page_state_{state}"),
+            "ready": ready,
+            "state_words": self.words("page_state_ready" if ready else f"page_state_{state}"),
             "on": on,
             "on_words": self.words(f"on_{on}") if on else "",
             "since": since,
@@ -108,6 +110,11 @@ class _Desk:
             "clock": clock,
             "next": follow | {"title": filing["title"]} if follow else None,
         }
+
+    def _ready(self, fid: str, drafts: list[dict]) -> bool:
+        """Whether nothing is missing any more: no open point in the drafts, no problem about the filing, no text beside."""
+        told = [p for p in self.plan.get("problems", []) if fid in p["filings"] or not p["filings"]]
+        return fid != "intake" and not told and not any(d["open"] or d["settled"] == "beside" for d in drafts)
 
     def _can_go_on(self, fid: str) -> bool:
         """Whether a clock about a decided filing (appeal, objection) is still to end."""
