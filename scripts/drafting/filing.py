@@ -48,11 +48,13 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
                 "marks": noted,
             }
         )
+    told = {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)}
     if plan["procedure"] == "log_preservation":
-        record.write_whole(out / plan["folder"] / letter_rows.FILE, letter_rows.table(paper))
-    record.write_json(
-        out / "outcomes" / f"{filing}.json", {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)}
-    )
+        place = out / "outcomes" / f"{filing}.json"
+        told["communications"] = letter_rows.lay(
+            out / plan["folder"], letter_rows.table(paper), record.read(place) or {}
+        )
+    record.write_json(out / "outcomes" / f"{filing}.json", told)
     fixed = {
         "filing": filing,
         "procedure": plan["procedure"],

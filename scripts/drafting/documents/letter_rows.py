@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafting import record
 from drafting.japanese import half_width
 
 if TYPE_CHECKING:
@@ -27,3 +30,15 @@ def table(paper: Paper) -> bytes:
         cells = (half_width(c.no), c.ip, c.port, c.at, c.at_source, ";".join(map(str, c.dest)), c.kind_name)
         rows.writerow([str(cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")
+
+
+def lay(folder: Path, data: bytes, before: dict) -> dict:
+    """Lays the table beside the letter; one that a person changed stays, and the new one is laid as `communications.new.csv`.
+
+    before: the outcomes of the last time, which say what was laid then. Returns what to keep for the next time.
+    """
+    file, sha = folder / FILE, hashlib.sha256(data).hexdigest()
+    known = {sha, before.get("communications", {}).get("sha")}
+    theirs = file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() not in known
+    record.write_whole(file.with_suffix(".new.csv") if theirs else file, data)
+    return {"state": "beside" if theirs else "table", "sha": sha}
