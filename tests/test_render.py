@@ -199,11 +199,11 @@ def test_a_citation_leads_to_the_exhibits_that_it_cites():
 
 
 def test_a_listing_traces_each_of_its_facts():
-    items = [Fact("氏名", "x.0"), Missing("x.1", "住所"), Fact("顔&写真", "x.2", "未確認")]
+    items = [Fact("氏名<&>", "x.0"), Missing("x.1", "住所"), Fact("顔&写真", "x.2", "未確認")]
     made = filled("[本文0] {{ x|jp }}を用いた。\n", x=items)
-    assert lines(made) == ["氏名、【要確認：住所】及び顔&写真を用いた。"]
+    assert lines(made) == ["氏名<&>、【要確認：住所】及び顔&写真を用いた。"]
     assert [(s[4], printed(made, *s)) for s in made.spans] == [
-        ("x.0", "氏名"),
+        ("x.0", "氏名<&>"),
         ("x.1", "【要確認：住所】"),
         ("x.2", "顔&写真"),
     ]

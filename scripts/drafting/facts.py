@@ -35,6 +35,18 @@ class Fact(str):
         return Fact(text, self.key, self.note)
 
 
+class Phrase(str):
+    """Text put together of facts and words; where it is printed, each of its facts keeps its own key."""
+
+    __slots__ = ("pieces",)
+    pieces: tuple[str, ...]
+
+    def __new__(cls, *pieces: str) -> Phrase:
+        self = super().__new__(cls, "".join(pieces))
+        self.pieces = pieces
+        return self
+
+
 class Missing:
     """A fact that the sheet does not have: false, empty, and a highlighted 【要確認：…】 where it is printed."""
 

@@ -25,7 +25,7 @@ def _joined(last: str) -> Callable[[list], Any]:
     def apply(values: Any) -> Any:
         if isinstance(values, Missing):
             return values
-        items = [marks.printed(v) for v in values or () if v or isinstance(v, Missing)]
+        items = [str(marks.printed(v)) for v in values or () if v or isinstance(v, Missing)]
         return Markup(japanese.listing(items, last))  # noqa: S704 (each item is escaped)
 
     return apply

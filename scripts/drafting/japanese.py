@@ -18,7 +18,8 @@ ZONES = {"JST": JST, "UTC": dt.UTC, "GMT": dt.UTC, "Z": dt.UTC}
 _TO_FULL = {c: c + 0xFEE0 for c in range(0x21, 0x7F)} | {0x20: 0x3000}
 _TO_HALF = {v: k for k, v in _TO_FULL.items()}
 _TIME = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?)?(?: ?(JST|UTC|GMT|Z|[+-]\d\d:\d\d))?"
+    r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?)?(?: ?(JST|UTC|GMT|Z|[+-]\d\d:\d\d))?",
+    re.ASCII,
 )
 
 

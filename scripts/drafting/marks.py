@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Undefined
 from markupsafe import Markup, escape
 
-from drafting.facts import Fact, Missing
+from drafting.facts import Fact, Missing, Phrase
 
 BEGIN, END, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
 BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
@@ -102,6 +102,8 @@ def printed(value: Any) -> Any:
         number = current.get().add(value)
         text = "" if isinstance(value, Picture) else str(value)
         return Markup(f"{BEGIN}{number}{END}{_lines(text)}{CLOSE}")  # noqa: S704 (text is escaped)
+    if isinstance(value, Phrase):
+        return Markup("").join(printed(piece) for piece in value.pieces)
     if isinstance(value, Undefined) or value is None:
         return value
     if isinstance(value, str):

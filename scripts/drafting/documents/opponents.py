@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from drafting import japanese
 from drafting.documents import parties, progress, requests
 from drafting.documents.parts import Part
+from drafting.documents.words import in_a_row
 from drafting.facts import Missing, View
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _clients_ref(paper: Paper, posts: list[Part]) -> str:
         dict.fromkeys(r.client_ref for p in posts for r in p.rights if not isinstance(r.client_ref, Missing))
     )
     refs = [c.ref for c in paper.clients if any(c.ref in i for i in injured)] or [c.ref for c in paper.clients]
-    return paper.words.clients if len(refs) == len(paper.clients) else japanese.listing(refs)
+    return paper.words.clients if len(refs) == len(paper.clients) else in_a_row(refs)
 
 
 def _answers(paper: Paper, name: str) -> list[View]:

@@ -28,7 +28,7 @@ def client(paper: Paper, name: str, data: View) -> Part:
     return Part(
         id=name,
         word=word,
-        ref=ref(word, short, several, number) if own else data.name,
+        ref=ref(word, short, several, number) if own else data.name or ref(word, short, True, number),
         short=short,
         name=data.name,
         kana=data.kana,

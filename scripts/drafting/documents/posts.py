@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from drafting import japanese
 from drafting.documents.parts import Part
-from drafting.documents.words import labelled
-from drafting.facts import Fact, Missing, View, label_of
+from drafting.documents.words import in_a_row, labelled
+from drafting.facts import Fact, Missing, Phrase, View, label_of
 from drafting.marks import Picture
 
 if TYPE_CHECKING:
@@ -126,11 +126,11 @@ def rights_in_a_row(rights: list[Part]) -> Any:
     for one in rights:
         if isinstance(one.name, Missing):
             return one.name
-        text = one.name if one.client_ref == before else f"{one.client_ref}の{one.name}"
+        text = one.name if one.client_ref == before else Phrase(one.client_ref, "の", one.name)
         before = one.client_ref
         if text not in names:
             names.append(text)
-    return japanese.listing(names)
+    return in_a_row(names)
 
 
 def before_phone_rule(paper: Paper) -> bool:
@@ -142,7 +142,7 @@ def before_phone_rule(paper: Paper) -> bool:
 
 def _refs(paper: Paper, rights: list[Part]) -> Any:
     refs = list(dict.fromkeys(r.client_ref for r in rights))
-    return japanese.listing(refs) if refs else paper.words.clients
+    return in_a_row(refs) if refs else paper.words.clients
 
 
 def site(paper: Paper, name: str) -> Part:
@@ -194,7 +194,7 @@ def right(paper: Paper, data: View, poster: str, number: int) -> Part:
     kind = str(data.right)
     named = [str(c) for c in data.clients] or list(paper.facts.clients)[:1]
     refs = [c.ref for c in paper.all_clients if c.id in named]
-    ref = japanese.listing(refs)
+    ref = in_a_row(refs)
     free = {name: paper.free(data[name], poster, ref) for name in FREE}
     work = data.work
     return Part(

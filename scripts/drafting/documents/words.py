@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drafting.facts import Fact
+from drafting.facts import Fact, Phrase
 from drafting.japanese import full_width, half_width
 
 PARTY = {
@@ -38,6 +38,14 @@ class Words:
 def several(word: str, count: int) -> str:
     """`被告` → `被告ら` for several; 貴社 and 照会先 stay."""
     return f"{word}ら" if count > 1 and word not in ("貴社", "照会先") else word
+
+
+def in_a_row(items: list[str]) -> Phrase:
+    """`原告会社、原告甲野及び原告乙野`, each name still leading to its fact."""
+    pieces: list[str] = []
+    for left, item in zip(range(len(items) - 1, -1, -1), items, strict=True):
+        pieces += [item, "" if not left else "及び" if left == 1 else "、"]
+    return Phrase(*pieces)
 
 
 def labelled(word: str, number: int, many: bool) -> str:
