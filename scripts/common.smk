@@ -7,8 +7,7 @@ from drafting.problems import KaijiError
 
 # -E and -s keep the job apart from the user's settings; -X utf8 makes file names and texts the same on every machine.
 DRAFT = f'"{sys.executable}" -E -s -X utf8 scripts/draft.py'
-# While the Snakefile is read Snakemake does not know its targets yet; the command line does.
-RUN = run.Run(Path.cwd(), main=workflow.is_main_process, dry=workflow.dryrun, asked=set(sys.argv[1:]))
+RUN = run.Run(Path.cwd(), main=workflow.is_main_process, arguments=sys.argv[1:])
 try:
     RUN.begin()
 except KaijiError as error:

@@ -604,3 +604,20 @@ def test_after_the_output_folder_is_deleted_only_what_was_typed_since_is_gone(de
     (desk.output / "seen.json").unlink()
     assert desk.settle("一").state == "made"
     assert (PERSON, mine) in desk.texts()
+
+
+def test_a_filed_paper_that_is_gone_comes_back_with_the_last_words_of_a_person(desk):
+    desk.settle("一")
+    edited = desk.edit("一", "一と手で")
+    desk.take_in()
+    desk.draft.unlink()
+    assert store.restore(desk.draft, desk.history, PATH)
+    assert desk.draft.read_bytes() == edited
+
+
+def test_nothing_is_laid_over_a_paper_that_is_there_or_was_never_written(desk):
+    assert not store.restore(desk.draft, desk.history, PATH)
+    desk.settle("一")
+    edited = desk.edit("一", "一と手で")
+    assert not store.restore(desk.draft, desk.history, PATH)
+    assert desk.draft.read_bytes() == edited

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import re
 import sys
 import threading
 from pathlib import Path
@@ -13,6 +14,11 @@ from filelock import FileLock, Timeout
 from drafting import case_names, plans
 from drafting.plans import Workshop
 from drafting.problems import MISSING, KaijiError, Problem
+
+LOOKING = re.compile(
+    r"--(dry|lint|list|dag|rulegraph|filegraph|d3dag|summary|detailed-summary|print-compilation|report|unlock).*"
+    r"|-[kpfFil]*n.*"
+)
 
 
 class Refused(KaijiError):
@@ -30,11 +36,13 @@ class Unfit(Refused):
 class Run:
     """What the Snakefile needs while it is read, and what happens when the jobs are done.
 
-    main: this is the process that schedules; dry: nothing may be written; asked: targets of the command line.
+    main: this is the process that schedules; arguments: the command line. While the Snakefile is read Snakemake itself
+    knows neither its targets nor whether the run is a dry one. A run that only looks (-n, --lint) writes nothing.
     """
 
-    def __init__(self, root: Path, main: bool, dry: bool, asked: set[str]) -> None:
-        self.shop, self.main, self.dry, self.asked = Workshop(root), main, dry, asked
+    def __init__(self, root: Path, main: bool, arguments: list[str]) -> None:
+        self.shop, self.main, self.asked = Workshop(root), main, set(arguments)
+        self.writing = main and not any(LOOKING.fullmatch(a) for a in arguments)
         self.cases: list[str] = []
         self.plans: dict[str, dict] = {}
         self._lock: FileLock | None = None
@@ -42,10 +50,6 @@ class Run:
     @property
     def root(self) -> Path:
         return self.shop.root
-
-    @property
-    def writing(self) -> bool:
-        return self.main and not self.dry
 
     @property
     def cases_asked(self) -> set[str]:
@@ -79,7 +83,11 @@ class Run:
             self._take_in()
 
     def _take_in(self) -> None:
-        """People's texts into the history; the record of a filing whose draft is gone is dropped, so that it is made again."""
+        """People's texts into the history; the record of a filing whose draft is gone is dropped, so that it is made again.
+
+        Snakemake leaves an intermediate file that is gone alone while what was made from it stands: so the mark of the
+        whole case goes too where a record is missing.
+        """
         from drafting import store
         from drafting.history import History
 
@@ -93,8 +101,13 @@ class Run:
             }
             history = History(self.root / "cases" / name / "history")
             present = {(d.folder, d.file) for d in store.take_in(out, history) if d.state != "missing"}
+            for fid, planned in self.plans[name]["filings"].items():
+                for document in planned["documents"] if planned["filed"] else ():
+                    store.restore(out / planned["folder"] / f"{document}.docx", history, f"{fid}/{document}")
             for filing in {fid for where, fid in due.items() if where not in present}:
                 (out / "records" / f"{filing}.json").unlink(missing_ok=True)
+            if not all((out / "records" / f"{f}.json").exists() for f in self.filings(name)):
+                (out / "records" / "drafted").unlink(missing_ok=True)
 
     def filings(self, case: str) -> dict[str, dict]:
         """The filings that can be drafted now, by id."""

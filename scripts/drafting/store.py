@@ -94,6 +94,18 @@ def settle(draft: Path, history: History, path: str, made: Made) -> Outcome:
         return Outcome(NOT_WRITTEN, str(draft), "draft_not_written", fields)
 
 
+def restore(draft: Path, history: History, path: str) -> bool:
+    """Lays the last text of a draft that is gone, a person's or the machine's; False where the history has none.
+
+    For filed papers, which are never drafted again.
+    """
+    last = history.last(path)
+    if last is None or draft.exists():
+        return False
+    writing.write_whole(draft, history.text(last), "draft")
+    return True
+
+
 def _settle(
     draft: Path, history: History, path: str, made: Made, named: bytes, data: bytes | None, seen: object
 ) -> Outcome | None:
