@@ -121,6 +121,13 @@ class Desk:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the sheet of {case}"
         self.write(case, text.replace(old, new))
 
+    def move_office(self):
+        """The office gets a new name, which every filing prints."""
+        office = self.root / "config/office.yaml"
+        text = office.read_text("utf-8")
+        assert text.count("name: 開示法律事務所") == 1
+        office.write_text(text.replace("name: 開示法律事務所", "name: 新開示法律事務所"), "utf-8", newline="\n")
+
     # --- what lies there
 
     def files(self, *below):

@@ -141,7 +141,7 @@ def test_a_filed_paper_stays_whatever_the_facts_say_afterwards(desk):
     ran = desk.run()
     assert ran.code == 0, ran
     assert not {n for n in changed(before, desk.drafts()) if filing_of(n).endswith("/c2")}
-    desk.change(CHAIN, "東京都架空区緑台二丁目３番４号", "東京都架空区緑台二丁目３番５号")
+    desk.move_office()
     before = desk.drafts()
     ran = desk.run()
     assert ran.code == 0, ran
