@@ -518,6 +518,47 @@ def test_templates_saved_by_libreoffice_still_give_the_same_text(shop, cut, chai
         ]
 
 
+def test_what_word_wrote_into_a_template_about_its_author_reaches_no_draft():
+    comment = '<w:comment w:id="0" w:author="丙野" w:date="2026-01-01T00:00:00Z"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:comment>'
+
+    def signed(name, xml):
+        if name == "word/document.xml":
+            xml = xml.replace("<w:p>", '<w:p w:rsidR="00AB12CD" w14:paraId="12345678">', 1)
+            xml = xml.replace("<w:r>", '<w:commentRangeStart w:id="0"/><w:r w:rsidRPr="00AB12CD">', 1)
+            tail = '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>'
+            return xml.replace("</w:p>", tail, 1).replace("xmlns:w=", 'xmlns:w14="urn:w14" xmlns:w=', 1)
+        if name == "word/settings.xml":
+            return xml.replace("</w:settings>", '<w:rsids><w:rsid w:val="00AB12CD"/></w:rsids></w:settings>')
+        if name == "word/comments.xml":
+            return re.sub(r"<w:comments([^>]*?)/?>(</w:comments>)?$", rf"<w:comments\1>{comment}</w:comments>", xml)
+        if name == "docProps/core.xml":
+            name_ = '<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">丙野</dc:creator></cp:coreProperties>'
+            return xml[: xml.rindex("/>")] + ">" + name_
+        if name == "[Content_Types].xml":
+            kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+            return xml.replace("</Types>", f'<Override PartName="/docProps/app.xml" ContentType="{kind}"/></Types>')
+        if name == "_rels/.rels":
+            kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+            link = f'<Relationship Id="rIdApp" Type="{kind}" Target="docProps/app.xml"/></Relationships>'
+            return xml.replace("</Relationships>", link)
+        return xml
+
+    out = io.BytesIO(repacked(build("[本文0] 前{{ a }}後\n"), signed))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("docProps/app.xml", "<Properties><Company>丙野法律事務所</Company></Properties>")
+        package.writestr("word/people.xml", "<people>丙野</people>")
+    assert "丙野" in part(out.getvalue(), "docProps/core.xml").decode()
+    assert "丙野" in part(out.getvalue(), "word/comments.xml").decode()
+    one = templates.compile_template(out.getvalue(), "0" * 64, "x.docx")
+    made = render.render(one, {"sample": False, "a": Fact("値", "k", "未確認")}, templates.environment())
+    with zipfile.ZipFile(io.BytesIO(made.entries)) as package:
+        for name in package.namelist():
+            xml = package.read(name).decode()
+            assert not re.search("丙野|rsid|00AB12CD|paraId|app.xml|people", xml + name), name
+    assert _commented(made.entries) == {"0": "値"}
+    assert Document(io.BytesIO(made.entries)).paragraphs[0].text == "前値後"
+
+
 def test_a_compiled_template_is_kept_and_a_spoilt_copy_is_made_again(tmp_path):
     file = tmp_path / "x.docx"
     file.write_bytes(build("[本文0] {{ a }}\n"))
