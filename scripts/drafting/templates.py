@@ -16,7 +16,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -62,9 +62,21 @@ class Compiled:
     title: str
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which asks once for each type and name whether a template may read it."""
+
+    _safe: ClassVar[dict[tuple[type, str], bool]] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        safe = self._safe.get((type(obj), attr))
+        if safe is None:
+            safe = self._safe[type(obj), attr] = super().is_safe_attribute(obj, attr, value)
+        return safe
+
+
 def environment() -> ImmutableSandboxedEnvironment:
     """Jinja as templates see it: escaping, strict about unknown names, sandboxed, every printed value marked."""
-    env = ImmutableSandboxedEnvironment(
+    env = Sandbox(
         autoescape=True,
         undefined=StrictUndefined,
         finalize=marks.printed,
