@@ -192,15 +192,20 @@ def test_the_words_of_the_quick_start_are_those_of_the_messages():
         assert "Traceback" in words or words.removeprefix("「…」") in said, words
 
 
-def test_the_settings_of_the_readme_are_known_names(shop):
-    shown = [code for code in blocks(ROOT / "README.md", "yaml") if code.startswith("# config/office/")]
-    assert len(shown) == 4
-    import yaml
+def test_the_settings_of_the_readme_are_taken_and_reach_the_papers(shop, tmp_path):
+    from drafting import plans
 
+    shutil.copytree(shop.root / "config", tmp_path / "config", ignore=shutil.ignore_patterns("office"))
+    (tmp_path / "config" / "office").mkdir()
+    shown = [code for code in blocks(ROOT / "README.md", "yaml") if code.startswith("# config/office/")]
     for code in shown:
-        name = re.match(r"# config/office/(\w+)\.yaml\n", code)[1]
-        schema = json.loads((ROOT / "config" / "schemas" / f"{name}.schema.json").read_text("utf-8"))
-        assert set(yaml.safe_load(code)) <= set(schema["properties"])
+        (tmp_path / re.match(r"# (\S+)\n", code)[1]).write_text(code, "utf-8")
+    taken = plans.Workshop(tmp_path).registers
+    assert len(shown) == 4
+    assert list(taken["office"].tree["lawyers"]) == ["kotsu"]
+    assert taken["platforms"].tree["platforms"]["machinaka"]["court"] == "tokyo"
+    assert taken["providers"].tree["providers"]["machi_net"]["kind"] == "fixed"
+    assert taken["courts"].tree["courts"]["nagano"]["name"] == "長野地方裁判所"
 
 
 def described(node):
