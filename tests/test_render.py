@@ -354,6 +354,13 @@ def test_a_value_in_a_field_or_an_attribute_stays_plain_text():
     assert made.open == {"posts.p1.url": ["ＵＲＬ", 2]}
 
 
+@pytest.mark.parametrize("value", ["一\t二", "一\n二", "\t", "\n\n"])
+def test_a_tab_alone_and_a_line_end_alone_are_kept(value):
+    made = filled("[本文0] 前{{ a }}後\n", a=Fact(value, "k"))
+    assert Document(io.BytesIO(made.entries)).paragraphs[0].text == f"前{value}後"
+    assert printed(made, *made.spans[0]) == value
+
+
 # The same facts, the same bytes
 
 
