@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Undefined
 from markupsafe import Markup, escape
 
-from drafting.facts import Fact, Missing, Phrase
+from drafting.facts import Fact, Missing, Phrase, View
 
 BEGIN, END, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
 BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
@@ -108,6 +108,8 @@ def printed(value: Any) -> Any:
         return value
     if isinstance(value, str):
         return _lines(value)
+    if isinstance(value, View):
+        raise TypeError(f"{value.key_} is no single value")
     return value
 
 

@@ -72,15 +72,14 @@ def make(case: Case, ledger: dict[str, list]) -> Plan:
     open_calls = [c for c in called if any((c.letter, c.kind, o) not in covered for o in c.opponents)]
     numbered = dict(declared) | {_number(plan, c, declared): c for c in open_calls}
     dropped = {d["filing"]: d["why"] for d in case.tree.get("route", {}).get("drop", [])}
+    waiting = {fid: list(_declared_waits(case, fid, want)) for fid, want in declared.items()}
     for fid, want in sorted(numbered.items(), key=lambda item: (item[0][0], int(item[0][1:]))):
         if fid in dropped:
             plan.dropped.append({"filing": fid, "why": dropped[fid], "opponents": want.opponents})
-        elif want.letter in PROCEDURES and not _over(case.filings.get(fid, {})):
+        elif want.letter in PROCEDURES and not _over(case.filings.get(fid, {})) and not waiting.get(fid):
             due.append(_filing(case, fid, want, fid in declared))
     plan.filings = _linked(case, due)
-    plan.waits += [w for f, c in declared.items() for w in _declared_waits(case, f, c)]
-    waiting = {f for f, c in declared.items() if any(_declared_waits(case, f, c))}
-    plan.filings = [f for f in plan.filings if f.id not in waiting]
+    plan.waits += [wait for waits in waiting.values() for wait in waits]
     return plan
 
 
@@ -157,7 +156,7 @@ def _free(plan: Plan, letter: str, declared: dict) -> str:
 def _number(plan: Plan, want: Called, declared: dict) -> str:
     triple = [want.letter, want.kind, sorted(want.opponents)]
     for fid, given in plan.ledger.items():
-        if given == triple and fid not in declared:
+        if given == triple and (fid not in declared or fid in {taken for taken, _, _ in plan.conflicts}):
             return fid
     fid = _free(plan, want.letter, declared)
     plan.ledger[fid] = triple
@@ -194,6 +193,17 @@ def _last_sent(block: dict) -> str:
     return "" if asked and max(asked) >= sent else sent
 
 
+def explained(case: Case, filing: Filing, comm: str) -> bool:
+    """Whether a communication is not relied on in a suit but explained there: disclosed for its posts, and left aside."""
+    data = case.comms[comm]
+    return (
+        filing.kind == "provider_suit"
+        and "not_used" in data
+        and bool(set(data.get("for", [])) & set(filing.posts))
+        and case.provider_of(comm) in ("", *filing.opponents)
+    )
+
+
 def _linked(case: Case, due: list[Filing]) -> list[Filing]:
     """Each filing's `follows` (records it reads) and `sources` (blocks of the sheet that it reads)."""
     ids = {f.id for f in due}
@@ -209,7 +219,9 @@ def _linked(case: Case, due: list[Filing]) -> list[Filing]:
             received += letters + site
         received = [f for f in dict.fromkeys(received) if f != filing.id]
         filing.follows = [f for f in received if f in ids]
-        chain = list(received)
+        chain = [*received, *(case.comms[c]["filing"] for c in case.comms if explained(case, filing, c))]
+        if filing.kind == "site_suit":
+            chain += [f.id for f in due if f.procedure == "log_preservation" and set(f.posts) & set(filing.posts)]
         if received:
             chain += [f for f in case.filings if set(case.filings[f].get("against", [])) & set(filing.opponents)]
         filing.sources = [f for f in dict.fromkeys([*chain, filing.id]) if f in case.filings]

@@ -10,7 +10,7 @@ from typing import Any
 
 from drafting import registers, wishes
 from drafting.case import Case, inside
-from drafting.plan import Filing
+from drafting.plan import Filing, explained
 
 UNPRINTED = ("notes", "money", "title", "route")
 LAW_PRINTED = ("act", "rule", "articles", "cases", "fees", "clocks", "review")
@@ -26,7 +26,7 @@ def of(case: Case, filing: Filing, say: Any) -> dict:
     }
     facts["posts"] = {p: case.posts[p] | ({"site": case.site_of(p)} if case.site_of(p) else {}) for p in filing.posts}
     facts["filings"] = {f: _trimmed(case.filings[f], f == filing.id) for f in filing.sources}
-    comms = [c for c in case.comms if c in filing.comms or _explained(case, filing, c)]
+    comms = [c for c in case.comms if c in filing.comms or explained(case, filing, c)]
     facts["comms"] = {c: _moved(case.comms[c]) | {"provider": case.provider_of(c)} for c in comms}
     facts["phones"] = {p: _moved(case.phones[p]) | {"carrier": case.carrier_of(p)} for p in filing.phones}
     facts["whois"] = {c: w for c, w in case.tree.get("whois", {}).items() if c in comms}
@@ -94,24 +94,12 @@ def _moved(item: dict) -> dict:
     return {k: v for k, v in item.items() if k != "place" and v != ""}
 
 
-def _explained(case: Case, filing: Filing, comm: str) -> bool:
-    """Whether a communication is not asked for here but explained: disclosed with those that are, and left aside."""
-    if filing.kind != "provider_suit":
-        return False
-    data = case.comms[comm]
-    return (
-        "not_used" in data
-        and bool(set(data.get("for", [])) & set(filing.posts))
-        and case.provider_of(comm) in ("", *filing.opponents)
-    )
-
-
 def _opponents(case: Case, filing: Filing, facts: dict, prefixes: dict, own: list, notes: dict, say: Any) -> None:
     sites = {case.site_of(p) for p in filing.posts} | (set(filing.opponents) & case.site_names())
-    for source in filing.sources:
-        sites |= set(case.filings[source].get("against", [])) & case.site_names()
-    providers = (set(filing.opponents) & case.provider_names()) | {
-        facts["comms"][c]["provider"] for c in facts["comms"]
+    named = {o for source in filing.sources for o in case.filings[source].get("against", [])}
+    sites |= named & case.site_names()
+    providers = ((named | set(filing.opponents)) & case.provider_names()) | {
+        c["provider"] for c in facts["comms"].values()
     }
     providers |= {a["provider"] for b in facts["filings"].values() for a in b.get("answers", []) if a.get("provider")}
     for kind, names, get in (("sites", sites, case.site), ("providers", providers, case.provider)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from drafting import facts, japanese
 from drafting.case import Case
-from drafting.plan import LETTERS, Filing, Plan
+from drafting.plan import LETTERS, Filing, Plan, explained
 
 NOBODY = ("-",)
 
@@ -78,15 +78,7 @@ def with_post(plan: Plan, post: str) -> list[str]:
 
 def with_comm(case: Case, plan: Plan, comm: str) -> list[str]:
     """Filings that print a communication: those that rely on it, and suits that explain why it is left aside."""
-    data = case.comms[comm]
-    aside = set(data.get("for", [])) if "not_used" in data else set()
-    names = ("", case.provider_of(comm))
-    return where(
-        plan,
-        lambda f: (
-            comm in f.comms or (f.kind == "provider_suit" and aside & set(f.posts) and set(names) & {"", *f.opponents})
-        ),
-    )
+    return where(plan, lambda f: comm in f.comms or explained(case, f, comm))
 
 
 def with_client(plan: Plan, client: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from drafting import japanese
+from drafting.documents import parties
 from drafting.documents.parts import Part
 from drafting.documents.words import labelled
 from drafting.facts import Fact, Missing, View, label_of
@@ -136,19 +137,13 @@ def _nearest(paper: Paper, name: str, post: str) -> bool:
 def disclosed(paper: Paper, filing: str, data: View) -> Part:
     """By whom, when and in which way a communication or phone number was disclosed."""
     block = paper.facts.filings[filing]
-    opponent = next((str(o) for o in block.against), "")
-    entry = next(
-        (paper.facts[k][opponent] for k in ("sites", "providers") if paper.facts[k] and opponent in paper.facts[k]),
-        None,
-    )
-    is_site = bool(paper.facts.sites) and opponent in paper.facts.sites
-    by_name = block.against if entry is None else entry.operator.name if is_site else entry.name
+    entry = parties.entry_of(paper, block)
     courts = paper.facts.courts
     voluntary = str(block.what) == "F"
     court = str(block.get("court") or (entry.get("court") if entry is not None else "") or "")
     decided = block.get("decided")
     return Part(
-        by_name=by_name,
+        by_name=parties.called(paper, block),
         date=disclosed_on(paper, data),
         way=WAYS.get(str(block.what), "判決に基づき"),
         case_no="" if voluntary else paper.digits(block.case_no),

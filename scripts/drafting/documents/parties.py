@@ -79,6 +79,21 @@ def _address(paper: Paper, data: View) -> tuple[Any, Any]:
     return paper.digits(data.postal), paper.address(data.address)
 
 
+def entry_of(paper: Paper, block: View) -> View | None:
+    """The site or provider that another filing went against, the first of several; None where its block names none."""
+    opponent = next((str(o) for o in block.against), "")
+    kinds = (paper.facts[k] for k in ("sites", "providers") if paper.facts[k])
+    return next((entries[opponent] for entries in kinds if opponent in entries), None)
+
+
+def called(paper: Paper, block: View) -> Any:
+    """Who another filing went against, by name: the operator of a site, a provider."""
+    entry = entry_of(paper, block)
+    if entry is None:
+        return block.against
+    return entry.operator.name if entry.key_.startswith("sites.") else entry.name
+
+
 def office(paper: Paper) -> Part:
     """The law office's lines."""
     data = paper.facts.office

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from drafting import japanese
+from drafting.documents import parties
 from drafting.documents.parts import Part
 from drafting.documents.words import labelled
 from drafting.facts import View
@@ -39,20 +40,17 @@ def answers(paper: Paper) -> list[Part]:
         against = [str(o) for o in block.against]
         if paper.procedure == "log_preservation" and not set(against) & set(paper.plan["opponents"]):
             continue
-        if not set(against) & set(paper.plan["opponents"]) and not any(
-            str(c.filing) == fid for _, c in paper.facts.comms.items()
-        ):
+        if not set(against) & set(paper.plan["opponents"]) and not _on_the_way(paper, fid, block):
             continue
         for answer in known_answers(paper, fid, block):
             named = [str(c) for c in answer["for"] if str(c) in paper.numbers["comms"]]
             labels = [labelled("本件通信", paper.numbers["comms"][c], paper.many("comms")) for c in named]
-            provider = paper.facts.providers[against[0]] if against and against[0] in paper.facts.providers else None
             other = paper.facts.providers[str(answer.provider)].name if "provider" in answer else answer.provider
             days.append(str(answer.date))
             result.append(
                 Part(
                     by=against[0] if against else "",
-                    by_name=own.get(against[0]) or (provider.name if provider is not None else block.against),
+                    by_name=own.get(against[0]) if against and against[0] in own else parties.called(paper, block),
                     date=paper.day(answer.date),
                     result=str(answer.result),
                     result_text=RESULTS[str(answer.result)],
@@ -65,6 +63,14 @@ def answers(paper: Paper) -> list[Part]:
                 )
             )
     return [a for _, a in sorted(zip(days, result, strict=True), key=lambda pair: pair[0])]
+
+
+def _on_the_way(paper: Paper, filing: str, block: View) -> bool:
+    """Whether a paper tells of the answers to a filing against others: what they disclosed it relies on, or they led here."""
+    if paper.procedure == "lawsuit" and str(block.what) == "B":
+        led = {str(a.provider) for a in block.answers if "provider" in a} & set(paper.plan["opponents"])
+        return paper.plan["kind"] == "site_suit" or bool(led)
+    return any(str(c.filing) == filing for _, c in paper.facts.comms.items())
 
 
 def known_answers(paper: Paper, filing: str, block: View) -> list[View]:
