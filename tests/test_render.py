@@ -29,6 +29,11 @@ PNG = bytes.fromhex(
 )
 
 
+@pytest.fixture(autouse=True)
+def japanese_desk(monkeypatch):
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+
+
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory):
     return papers.shop_in(tmp_path_factory.mktemp("render"))
@@ -440,8 +445,6 @@ def test_an_unknown_name_is_told_with_template_part_and_paragraph():
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{% if x %}原告", "endif"),
-        ("{{ x", "x"),
         ("{{ x|shout }}", "shout"),
         ("{% bold x %}", "bold"),
         ("{% endif %}", "endif"),
@@ -449,8 +452,15 @@ def test_an_unknown_name_is_told_with_template_part_and_paragraph():
     ],
 )
 def test_a_broken_tag_is_told_with_its_paragraph(line, said):
-    with pytest.raises(KaijiError, match=r"a/b\.docx: word/document\.xml .*第\d段落") as error:
-        compiled(f"[題] 訴状\n[本文0] {line}\n", "a/b.docx")
+    with pytest.raises(KaijiError, match=r"^a/b\.docx: word/document\.xml 第2段落「.*」: ") as error:
+        compiled(f"[題] 訴状\n[本文0] {line}\n[本文0] 三\n", "a/b.docx")
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize(("line", "said"), [("{% if x %}原告", "endif"), ("{{ x", "x"), ("{% for y in x %}", "endfor")])
+def test_a_tag_that_is_never_closed_is_told_with_its_template_and_part(line, said):
+    with pytest.raises(KaijiError, match=r"^a/b\.docx: word/document\.xml 第\d段落「.*」: ") as error:
+        compiled(f"[題] 訴状\n[本文0] {line}\n[本文0] 三\n", "a/b.docx")
     assert said in str(error.value)
 
 
@@ -476,6 +486,11 @@ def test_a_file_that_is_no_word_file_is_told_by_its_name(data, tmp_path):
     file.write_bytes(data)
     with pytest.raises(KaijiError, match=re.escape(file.as_posix())):
         templates.load(file, tmp_path / "cache")
+
+
+def test_a_template_that_is_not_there_is_told_by_its_name(tmp_path):
+    with pytest.raises(KaijiError, match=re.escape((tmp_path / "gone.docx").as_posix())):
+        templates.load(tmp_path / "gone.docx", tmp_path / "cache")
 
 
 def test_the_template_of_the_office_wins_over_the_shipped_one(shop, cut):

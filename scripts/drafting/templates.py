@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from drafting import filters, marks, word_parts
@@ -89,7 +89,11 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 def load(path: Path, cache: Path) -> Compiled:
     """The compiled template of a Word file; `cache` is a folder for compiled ones. KaijiError where Word made it unusable."""
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        said = _say("template_not_read", said=error.strerror or str(error))
+        raise KaijiError(f"{path.as_posix()}: {said}") from None
     digest = hashlib.sha256(data).hexdigest()
     kept = cache / f"{digest[:32]}-{VERSION}-{sys.implementation.cache_tag}.bin"
     try:
@@ -109,7 +113,6 @@ def load(path: Path, cache: Path) -> Compiled:
 def compile_template(data: bytes, digest: str, name: str) -> Compiled:
     """Reads the parts of a docx template; text parts become marshalled Jinja code, one source line per paragraph."""
     from docxtpl import DocxTemplate
-    from jinja2 import TemplateSyntaxError
 
     env, tpl = environment(), DocxTemplate(io.BytesIO(data))
     parts: list[tuple[str, Any]] = []
@@ -125,9 +128,7 @@ def compile_template(data: bytes, digest: str, name: str) -> Compiled:
             try:
                 code = env.compile(env.parse(source, name=part), name=part, filename=f"{name}:{part}")
             except TemplateSyntaxError as error:
-                paragraph = source.split("\n")[max(0, (error.lineno or 1) - 1)]
-                seen = re.sub(r"<[^>]+>", "", paragraph)[:60]
-                raise KaijiError(f"{name}: {part} 第{error.lineno}段落「{seen}」: {error.message}") from None
+                raise KaijiError(f"{name}: {_told(part, source, error)}") from None
             parts.append((part, marshal.dumps(code)))
         else:
             parts.append((part, Entry.deflated(part, content, 9)))
@@ -151,7 +152,20 @@ def _parts(data: bytes, name: str) -> dict[str, bytes]:
             return raw
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, zlib.error):
         pass
-    raise KaijiError(f"{name}: not a Word file (.docx).") from None
+    raise KaijiError(f"{name}: {_say('template_no_word_file')}") from None
+
+
+def _told(part: str, source: str, error: TemplateSyntaxError) -> str:
+    """Where a tag cannot be read, and why."""
+    text = re.sub(r"<[^>]+>", "", source.split("\n")[max(0, error.lineno - 1)])[:60]
+    what = _say("template_syntax", detail=error.message)
+    return _say("template_where", part=part, number=error.lineno - 1, text=text, what=what)
+
+
+def _say(message: str, **fields: object) -> str:
+    from drafting import messages
+
+    return messages.say(message, messages.machine_language(), **fields)
 
 
 def _unescaped(tag: re.Match) -> str:
