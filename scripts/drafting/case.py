@@ -155,10 +155,11 @@ def _mappings(tree: Any) -> list[dict]:
 
 
 def inside(folder: Path, name: str) -> Path | None:
-    """The path of a file named in a sheet, or None where it would leave the case folder."""
+    """The path of a file named in a sheet, or None where it would leave the case folder or no file can be called so."""
     path = folder / name
     try:
         path.resolve().relative_to(folder.resolve())
+        path.exists()
     except (ValueError, OSError):
         return None
     return path

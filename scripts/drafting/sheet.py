@@ -187,7 +187,7 @@ def read(data: bytes, file: str) -> Sheet:
         pass
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         lines = text.splitlines()
         source = lines[line - 1] if line <= len(lines) else ""
         message = "yaml_broken"
@@ -195,15 +195,17 @@ def read(data: bytes, file: str) -> Sheet:
             indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
             if "\u3000" in indent or ("：" in lines[number] and ":" not in lines[number]):
                 message, line = ("yaml_wide_space" if "\u3000" in indent else "yaml_wide_colon"), number + 1
-                source, mark = lines[number], None
+                source, column = lines[number], 1
                 break
         if "\t" in source[: len(source) - len(source.lstrip())] or "\\t" in str(error):
             message = "yaml_tab"
         found = _CONTROL.search(source)
         if found or "control characters" in str(error):
             message = "yaml_control"
+        if not mark and message == "yaml_control" and (found := _CONTROL.search(text)):
+            line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         said = (getattr(error, "problem", None) or str(error)).replace("\n", " ")
-        sheet.problems.append((message, line, (mark.column + 1) if mark else 1, "-", {"said": said}))
+        sheet.problems.append((message, line, column, "-", {"said": said}))
     except RecursionError:
         sheet.problems.append(("yaml_deep", 1, 1, "-", {}))
     return sheet
