@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,13 +41,10 @@ def run(command: list[str], folder: Path) -> Ran:
     return Ran(wall, peak, said)
 
 
-def together(commands: list[list[str]], folder: Path) -> list[str]:
-    """Runs commands side by side to their ends; what each printed."""
-    started = [subprocess.Popen(c, cwd=folder, stdout=subprocess.PIPE, text=True) for c in commands]
-    said = [p.communicate()[0] for p in started]
-    if any(p.returncode for p in started):
-        raise RuntimeError(f"{commands[0][:3]} failed")
-    return said
+def together(commands: list[list[str]], folder: Path) -> list[Ran]:
+    """Runs commands side by side to their ends."""
+    with ThreadPoolExecutor(len(commands)) as pool:
+        return list(pool.map(lambda command: run(command, folder), commands))
 
 
 def snakemake(folder: Path, *arguments: str) -> Ran:
