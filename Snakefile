@@ -35,10 +35,10 @@ rule intake:
         facts=ancient("cases/{case}/facts.yaml"),
     output:
         record="output/{case}/records/{filing}.json",
-    params:
-        uses=facts_used,
     wildcard_constraints:
         filing="intake",
+    params:
+        uses=facts_used,
     shell:
         "{DRAFT} {wildcards.case} {wildcards.filing}"
 
@@ -50,10 +50,10 @@ rule provisional_disposition:
         follows=records_followed,
     output:
         record="output/{case}/records/{filing}.json",
-    params:
-        uses=facts_used,
     wildcard_constraints:
         filing="a[0-9]+",
+    params:
+        uses=facts_used,
     shell:
         "{DRAFT} {wildcards.case} {wildcards.filing}"
 
@@ -65,10 +65,10 @@ rule log_preservation:
         follows=records_followed,
     output:
         record="output/{case}/records/{filing}.json",
-    params:
-        uses=facts_used,
     wildcard_constraints:
         filing="b[0-9]+",
+    params:
+        uses=facts_used,
     shell:
         "{DRAFT} {wildcards.case} {wildcards.filing}"
 
@@ -80,10 +80,10 @@ rule lawsuit:
         follows=records_followed,
     output:
         record="output/{case}/records/{filing}.json",
-    params:
-        uses=facts_used,
     wildcard_constraints:
         filing="c[0-9]+",
+    params:
+        uses=facts_used,
     shell:
         "{DRAFT} {wildcards.case} {wildcards.filing}"
 
@@ -95,10 +95,10 @@ rule bar_inquiry:
         follows=records_followed,
     output:
         record="output/{case}/records/{filing}.json",
-    params:
-        uses=facts_used,
     wildcard_constraints:
         filing="e[0-9]+",
+    params:
+        uses=facts_used,
     shell:
         "{DRAFT} {wildcards.case} {wildcards.filing}"
 

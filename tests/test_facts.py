@@ -170,3 +170,8 @@ def _leaves(node, key):
         yield from _leaves(child, f"{key}.{step}" if key else step)
     if not inside and key:
         yield key
+
+
+def test_two_open_points_that_read_the_same_count_as_the_same():
+    assert Missing("a.dest", "接続先") == Missing("b.dest", "接続先")
+    assert Missing("a.dest", "接続先") != Missing("a.ip", "接続元ＩＰアドレス")

@@ -58,6 +58,13 @@ class Missing:
     def __bool__(self) -> bool:
         return False
 
+    def __eq__(self, other: object) -> bool:
+        """Two open points that read the same: a list shows a column that all rows lack only once."""
+        return isinstance(other, Missing) and self.label == other.label
+
+    def __hash__(self) -> int:
+        return hash(self.label)
+
     def __str__(self) -> str:
         return f"【要確認：{self.label}】"
 

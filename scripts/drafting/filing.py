@@ -29,7 +29,7 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
         record.write(out / "records" / f"{filing}.json", frozen)
         return []
     records = {f: record.read(out / "records" / f"{f}.json") or {} for f in plan["follows"]}
-    paper = Paper(slice_, records, root / "cases" / case)
+    paper = Paper(slice_, records, root / "cases" / case, _numbers_fixed(history, filing))
     outcomes, papers, digest = [], [], record.digest(slice_)
     for name, title, template, made in documents(paper, root, root / ".snakemake" / "kaiji" / "templates"):
         file = f"{name}.docx"
@@ -63,7 +63,7 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
         "follows": plan["follows"],
         "posts": {p: slice_["numbers"]["posts"][p] for p in plan["posts"]},
         "comms": {c: slice_["numbers"]["comms"][c] for c in plan["comms"]},
-        "exhibits": {n: paper.book.mark(n) for n in paper.book.given},
+        "exhibits": {n: paper.book.mark(n) for n in sorted(paper.book.given, key=paper.book.number)},
         "filed": plan["filed"],
         "why": plan["why"],
         "facts": digest,
@@ -73,6 +73,14 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
         history.keep_record(filing, fixed, frozen=bool(plan["filed"]))
         record.write(out / "records" / f"{filing}.json", fixed)
     return outcomes
+
+
+def _numbers_fixed(history: History, filing: str) -> dict[str, int]:
+    """The exhibit numbers that a filing has used before a court, which stay when it is opened again."""
+    last = history.frozen(filing)
+    if last is None or not last.get("filed"):
+        return {}
+    return {name: number for number, name in enumerate(last["exhibits"], 1)}
 
 
 def _frozen(history: History, filing: str, filed: str) -> dict | None:
