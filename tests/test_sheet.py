@@ -261,7 +261,7 @@ def test_a_cell_that_says_na_is_text(tmp_path):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "table_broken"),
+        (b"", "table_empty"),
         (b"at,ip\n", "table_empty"),
         (b"a,b\n1,2,3\n4,5,6,7\n", "table_broken"),
         (b"a\n\x81\x00\xff\n", "table_encoding"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from drafting import registers, tables
+from drafting import registers, shape, tables
 from drafting.problems import UNREADABLE, Problem
 from drafting.registers import Register
 from drafting.sheet import Sheet
@@ -178,11 +178,27 @@ def _rows(case: Case, key: str, name: str, say: Any) -> list[dict] | None:
 
 
 def _read_posts(case: Case, say: Any) -> None:
-    name = case.tree.get("posts_table")
-    for number, row in enumerate(_rows(case, "posts_table", name, say) or () if name else (), 1):
+    """Adds the posts of the table to those of the sheet, which wins where both have a value; their shape is checked as the sheet's."""
+    file, key = case.tree.get("posts_table"), "posts_table"
+    lines: dict[str, int] = {}
+    for number, row in enumerate(_rows(case, key, file, say) or () if file else (), 1):
         post = row.pop("name", f"row{number}")
-        case.sheet.places[f"posts.{post}"] = case.sheet.place("posts_table")
-        case.posts.setdefault(post, {}).update({k: v for k, v in row.items() if k not in case.posts[post]})
+        if post in lines:
+            said = say("name_twice", name=post, first=f"{key}.{lines[post]}")
+            case.problems.append(case.sheet.problem(UNREADABLE, "Y010", key, said))
+            continue
+        lines[post] = number
+        case.sheet.places[f"posts.{post}"] = case.sheet.place(key)
+        case.posts.setdefault(post, {}).update({k: _cell(k, v) for k, v in row.items() if k not in case.posts[post]})
+    if lines:  # times are the business of the rule V002, which stops the filings that print the post
+        case.problems += [p for p in shape.check_shape(case.sheet, say) if p.rule != "V002"]
+
+
+def _cell(key: str, text: str) -> Any:
+    """A cell of the table of posts as the sheet would have it."""
+    if key in ("exhibits", "images"):
+        return [one.strip() for one in re.split(r"[;；\n]", text) if one.strip()]
+    return {"true": True, "false": False}.get(text.strip().lower(), text) if key == "still_online" else text
 
 
 def _gather(case: Case, fid: str, key: str, item: dict, say: Any) -> None:
@@ -237,7 +253,7 @@ def _typed(row: dict[str, str]) -> dict:
     """A CSV row as the sheet would have it: only known columns, port a number, dest a list."""
     result: dict = {k: row[k].strip() for k in ("at", "ip", "kind") if row.get(k)}
     if row.get("port"):
-        result["port"] = int(row["port"]) if row["port"].strip().isdigit() else row["port"]
+        result["port"] = int(row["port"]) if row["port"].strip().isdecimal() else row["port"]
     if row.get("dest"):
         result["dest"] = [d.strip() for d in re.split(r"[;；\n]", row["dest"]) if d.strip()]
     return result

@@ -31,7 +31,7 @@ _BENT = (
     ),
 )
 _WHOLE = re.compile(r"-?[1-9][0-9]{0,30}|0")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -135,7 +135,7 @@ class _Builder:
 
     def scalar(self, event: Any, key: str) -> Any:
         value, step = event.value, next((s for s in reversed(key.split(".")) if not s.isdigit()), "")
-        bad = _CONTROL.search(value)
+        bad = CONTROL.search(value)
         if bad:
             self.complain(
                 "control_character", event.start_mark, key, code=f"U+{ord(bad[0]):04X}", position=bad.start() + 1
@@ -199,10 +199,10 @@ def read(data: bytes, file: str) -> Sheet:
                 break
         if "\t" in source[: len(source) - len(source.lstrip())] or "\\t" in str(error):
             message = "yaml_tab"
-        found = _CONTROL.search(source)
+        found = CONTROL.search(source)
         if found or "control characters" in str(error):
             message = "yaml_control"
-        if not mark and message == "yaml_control" and (found := _CONTROL.search(text)):
+        if not mark and message == "yaml_control" and (found := CONTROL.search(text)):
             line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         said = (getattr(error, "problem", None) or str(error)).replace("\n", " ")
         sheet.problems.append((message, line, column, "-", {"said": said}))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from pathlib import Path
+
+from drafting.sheet import CONTROL
 
 HEADINGS = {
     "接続日時": "at", "日時": "at", "タイムスタンプ": "at", "ipアドレス": "ip", "接続元ipアドレス": "ip", "ip": "ip",
@@ -20,33 +23,37 @@ class TableError(Exception):
 def rows(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file as text, keys lower case, Japanese headings translated; empty cells are left out.
 
-    TableError: `table_missing`, `table_outside`, `table_encoding`, `table_broken`, `table_empty`.
+    TableError: `table_missing`, `table_outside`, `table_encoding`, `table_broken`, `table_empty`, `table_control`.
     """
-    import pandas as pd
-
     try:
-        data = path.read_bytes()
+        text = _decoded(path.read_bytes(), path)
     except OSError as error:
         raise TableError("table_missing", {"file": path.name, "said": error.strerror or str(error)}) from None
+    if found := CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise TableError("table_control", {"file": path.name, "line": line, "code": f"U+{ord(found[0]):04X}"})
+    try:
+        lines = [line for line in csv.reader(io.StringIO(text, newline=""), skipinitialspace=True, strict=True) if line]
+    except csv.Error as error:
+        raise TableError("table_broken", {"file": path.name, "said": str(error)}) from None
+    heads = [_heading(cell) for cell in lines[0]] if lines else []
+    wide = [line for line in lines if any(line[len(heads) :])]  # empty cells at the end are what Excel leaves there
+    twice = [head for head in heads if head and heads.count(head) > 1]
+    if wide or twice:
+        said = ",".join(wide[0])[:80] if wide else twice[0]
+        raise TableError("table_broken", {"file": path.name, "said": said})
+    if len(lines) < 2:
+        raise TableError("table_empty", {"file": path.name})
+    return [{head: cell for head, cell in zip(heads, line, strict=False) if head and cell != ""} for line in lines[1:]]
+
+
+def _decoded(data: bytes, path: Path) -> str:
     for encoding in ("utf-8-sig", "cp932"):
         try:
-            text = data.decode(encoding)
-            break
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    else:
-        raise TableError("table_encoding", {"file": path.name})
-    try:
-        frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, skipinitialspace=True)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise TableError("table_broken", {"file": path.name, "said": str(error)}) from None
-    if frame.empty:
-        raise TableError("table_empty", {"file": path.name})
-    names = [_heading(str(c)) for c in frame.columns]
-    return [
-        {name: value for name, value in zip(names, record, strict=True) if value != ""}
-        for record in frame.itertuples(index=False, name=None)
-    ]
+    raise TableError("table_encoding", {"file": path.name})
 
 
 def _heading(text: str) -> str:
