@@ -8,12 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drafting import case_names, messages, plan, record, registers, sheet
+from drafting import case_names, facts, history, messages, plan, record, registers, sheet
 from drafting.case import Case, files_named, understand
 from drafting.documents import catalogue
 from drafting.problems import MISSING, UNREADABLE, Problem
 
 VERSION = 1
+NO_DATE = ("V002", "V084")  # rules of shape: a time or date that is none can be printed nowhere
 
 
 class Workshop:
@@ -49,7 +50,8 @@ class Workshop:
     def digest(self) -> str:
         """Hash of everything but the sheets that a plan depends on."""
         total = hashlib.sha256(registers.digest(self.root).encode() + self.language.encode() + bytes([VERSION]))
-        for path in [*self.code_files, *messages.files(), self.root / "config/schemas/facts.schema.json"]:
+        total.update(self.code_digest.encode())
+        for path in messages.files():
             total.update(path.name.encode() + path.read_bytes())
         for path in sorted((self.root / "templates").rglob("*.docx")):
             if not path.name.startswith("~$"):
@@ -68,8 +70,9 @@ class Workshop:
 
     @cached_property
     def code_digest(self) -> str:
+        """Hash of what drafts are made by besides facts and templates: code, and schemas, whose titles 【要確認】 prints."""
         total = hashlib.sha256()
-        for path in self.code_files:
+        for path in [*self.code_files, *sorted(facts.SCHEMAS.glob("*.json"))]:
             total.update(path.name.encode() + path.read_bytes())
         return total.hexdigest()
 
@@ -109,17 +112,24 @@ def of(shop: Workshop, name: str, write: bool) -> dict:
     except OSError as error:
         said = shop.say("sheet_unreadable", said=error.strerror or str(error))
         return _empty(name, "", [Problem(UNREADABLE, "Y001", f"cases/{name}/facts.yaml", 1, 1, "-", said)])
-    kept = _kept(out / "plan.json")
-    if kept and kept.get("made_from") == _made_from(shop, data, [folder / n for n in kept.get("named", [])]):
-        return kept
-    made, slices = _make(shop, name, folder, data)
-    if write:
+    before = kept(out) or {}
+    same = before.get("made_from") == _made_from(shop, data, [folder / n for n in before.get("named", [])])
+    if same and all((out / "slices" / f"{filing}.json").exists() for filing in before["filings"]):
+        return before
+    past = history.History(folder / "history")
+    try:
+        ledger = past.ledger() or before.get("ledger", {})
+    except history.HistoryDamaged as damaged:
+        if not (ledger := before.get("ledger", {})):
+            place = f"cases/{name}/history/ledger.json"
+            return _empty(
+                name, "", [Problem(UNREADABLE, "Y001", place, 1, 1, "-", shop.say(damaged.message, file=place))]
+            )
+    made, slices = _make(shop, name, folder, data, ledger)
+    if write:  # the numbers first: a plan is never made anew where a kill left it, so it would not give them again
+        if made["ledger"]:
+            past.write_ledger(made["ledger"])
         _keep(out, made, slices)
-        ledger = made["ledger"]
-        if ledger and ledger != _ledger(folder):
-            from drafting import history
-
-            history.History(folder / "history").write_ledger(ledger)
     else:
         made["slices"] = slices
     return made
@@ -140,18 +150,11 @@ def _made_from(shop: Workshop, data: bytes, named: list[Path]) -> str:
 
 def kept(out: Path) -> dict | None:
     """The plan that lies in a case's output folder, whatever the sheet says by now; None where there is none."""
-    return _kept(out / "plan.json")
-
-
-def _kept(path: Path) -> dict | None:
     try:
-        return json.loads(path.read_text("utf-8"))
+        found = json.loads((out / "plan.json").read_text("utf-8"))
     except (OSError, ValueError):
         return None
-
-
-def _ledger(folder: Path) -> dict[str, list]:
-    return _kept(folder / "history" / "ledger.json") or {}
+    return found if isinstance(found, dict) else None
 
 
 def _empty(name: str, made_from: str, problems: list[Problem], named: tuple[str, ...] = ()) -> dict:
@@ -173,7 +176,7 @@ def _empty(name: str, made_from: str, problems: list[Problem], named: tuple[str,
     }
 
 
-def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, dict]:
+def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str, list]) -> tuple[dict, dict]:
     from drafting import checks, clocks, shape, slices, understood
 
     say, file = shop.say, f"cases/{name}/facts.yaml"
@@ -189,10 +192,12 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes) -> tuple[dict, d
     if any(p.kind == UNREADABLE for p in problems):
         return _empty(name, made_from, problems, named), {}
     case = understand(name, folder, read, shop.registers, say)
+    if case.tree.get("posts_table"):  # what came from the table is held to the schema like the sheet itself
+        problems = shape.check_shape(read, say)
     problems += case.problems + shape.check_meaning(read, checks.names_of(case), say)
     if any(p.kind == UNREADABLE for p in problems):
         return _empty(name, made_from, problems, named), {}
-    made = plan.make(case, _ledger(folder))
+    made = plan.make(case, ledger)
     problems += checks.run(case, made, say)
     stopped = _stopped(made, problems)
     going = [f for f in made.filings if f.id not in stopped]
@@ -239,7 +244,8 @@ def _stopped(made: Any, problems: list[Problem]) -> dict[str, list[int]]:
     for number, problem in enumerate(problems):
         if problem.kind == MISSING:
             continue
-        for filing in problem.filings or [f.id for f in made.filings if f.id != "intake"]:
+        intake = problem.rule in NO_DATE and not problem.key.startswith("filings.")
+        for filing in problem.filings or [f.id for f in made.filings if intake or f.id != "intake"]:
             if filing != "-":  # a wrong value that no due filing prints yet
                 stopped.setdefault(filing, []).append(number)
     return stopped
