@@ -171,3 +171,10 @@ def test_a_listing_joins_the_last_two_by_a_word(items, written):
 
 def test_alternatives_are_joined_by_matawa():
     assert japanese.listing(["ア", "イ", "ウ"], "又は") == "ア、イ又はウ"
+
+
+@pytest.mark.parametrize("text", ["1872-12-31", "0001-01-01 00:00 JST", "9999-12-31 23:59 UTC"])
+def test_a_day_without_an_era_or_at_the_end_of_the_calendar_is_none(text):
+    """Such a day ended the whole run: it cannot be written, or its Japanese time lies beyond the calendar."""
+    with pytest.raises(ValueError, match="form"):
+        japanese.moment(text)

@@ -80,7 +80,8 @@ class Moment:
 def moment(text: str) -> Moment:
     """`2026-08-24 21:57 JST`, `2026-08-24 09:21:42 UTC`, `2026-08-24T09:21:42+00:00`, or a bare day (taken as JST).
 
-    ValueError("zone") where a clock time has no zone, ValueError("form") where it is no date or time at all.
+    ValueError("zone") where a clock time has no zone, ValueError("form") where it is no date or time at all, or one
+    outside the years that have an era and that periods can be counted from.
     """
     found = _TIME.fullmatch(text.strip())
     if not found:
@@ -88,6 +89,8 @@ def moment(text: str) -> Moment:
     year, month, day, hour, minute, second, _, zone = found.groups()
     if hour and not zone:
         raise ValueError("zone")
+    if not 1873 < int(year) < 9000:
+        raise ValueError("form")
     try:
         info = ZONES.get(zone or "JST") or dt.datetime.strptime(zone, "%z").tzinfo
         at = dt.datetime(

@@ -230,11 +230,13 @@ def _author(paper: Paper, author: Any) -> Any:
 
 
 def pictures(paper: Paper, data: View) -> list[Picture]:
-    """The pictures of a post, scaled to the page. A file that is missing was refused when the sheet was checked."""
+    """The pictures of a post, scaled to the page; none for a file that is not there, or lies outside the case folder."""
     import imagesize
 
     result = []
     for name in data.images:
+        if not paper.slice["pictures"].get(str(name)):
+            continue
         path = Path(paper.folder) / str(name)
         try:
             content = path.read_bytes()
