@@ -283,3 +283,46 @@ def test_a_cell_of_a_csv_table_is_read_as_it_stands(bench):
     tree = copy.deepcopy(bench.tree)
     tree["posts_table"] = "hostile.csv"
     assert words in json.dumps(bench.plan(tree)["understood"], ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("csv", "key"),
+    [
+        ("名,投稿日時,投稿内容\nx1,昨日,あ\n", "posts.x1.posted"),
+        ("名,本文\nx1,あ\n", "posts.x1.本文"),
+        ("名,投稿内容\n投稿１,あ\n", "posts.投稿１"),
+        ("名,rights\nx1,insult\n", "posts.x1.rights"),
+        ("名,url\nx1,javascript:1\n", "posts.x1.url"),
+        ('名,投稿内容\nx1,"a\x07b"\n', "posts_table"),
+    ],
+)
+def test_a_row_of_a_table_is_held_to_the_schema_as_the_sheet_is(bench, csv, key):
+    (bench.root / "cases" / CASE / "hostile.csv").write_text(csv, "utf-8")
+    tree = copy.deepcopy(bench.tree)
+    tree["posts_table"] = "hostile.csv"
+    problems, _ = bench.draft(tree)
+    assert any(found == key or found.startswith(f"{key}.") or key.startswith(f"{found}.") for found in problems), (
+        problems
+    )
+
+
+@pytest.mark.parametrize("part", ["retained", "clients", "accounts", "posts", "exhibits", "filings", "whois"])
+def test_what_is_no_date_stops_what_would_print_it_and_crashes_nothing(bench, part):
+    wrong = set()
+
+    def spoiled(tree, node, key):
+        if node.get("format") and isinstance(tree, str):
+            wrong.add(key)
+            return "昨日"
+        if isinstance(tree, dict):
+            properties, rest = node.get("properties", {}), node.get("additionalProperties", {})
+            return {n: spoiled(v, properties.get(n, rest), f"{key}.{n}") for n, v in tree.items()}
+        if isinstance(tree, list):
+            return [spoiled(v, node.get("items", {}), f"{key}.{i}") for i, v in enumerate(tree)]
+        return tree
+
+    tree = copy.deepcopy(bench.tree)
+    tree[part] = spoiled(tree[part], facts.schema()["properties"][part], part)
+    problems, _ = bench.draft(tree)
+    assert wrong
+    assert wrong <= problems.keys()
