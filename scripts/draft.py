@@ -8,6 +8,7 @@ from drafting.problems import KaijiError
 
 if __name__ == "__main__":
     try:
-        sys.exit(filing.told(filing.draft(Path.cwd(), *sys.argv[1:3])))
+        done = filing.draft(Path.cwd(), *sys.argv[1:3])
+        sys.exit(filing.told(Path.cwd(), sys.argv[1], done))
     except KaijiError as error:
         sys.exit(f"{'/'.join(sys.argv[1:3])}: {error}")

@@ -50,10 +50,9 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
         )
     told = {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)}
     if plan["procedure"] == "log_preservation":
-        place = out / "outcomes" / f"{filing}.json"
-        told["communications"] = letter_rows.lay(
-            out / plan["folder"], letter_rows.table(paper), record.read(place) or {}
-        )
+        before = record.read(out / "outcomes" / f"{filing}.json") or {}
+        told["communications"], laid = _table_laid(out / plan["folder"], paper, before)
+        outcomes.append(laid)
     record.write_json(out / "outcomes" / f"{filing}.json", told)
     fixed = {
         "filing": filing,
@@ -64,6 +63,7 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
         "posts": {p: slice_["numbers"]["posts"][p] for p in plan["posts"]},
         "comms": {c: slice_["numbers"]["comms"][c] for c in plan["comms"]},
         "exhibits": {n: paper.book.mark(n) for n in sorted(paper.book.given, key=paper.book.number)},
+        "numbers_fixed": paper.book.fixed,
         "filed": plan["filed"],
         "why": plan["why"],
         "facts": digest,
@@ -75,12 +75,26 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
     return outcomes
 
 
+def _table_laid(folder: Path, paper: Paper, before: dict) -> tuple[dict, store.Outcome]:
+    """The table of a letter laid beside it: what to keep of that, and what was done."""
+    file = str(folder / letter_rows.FILE)
+    try:
+        kept = letter_rows.lay(folder, letter_rows.table(paper), before)
+    except OSError as error:
+        fields = {"draft": file, "said": error.strerror or str(error)}
+        return before.get("communications", {}), store.Outcome(store.NOT_WRITTEN, file, "draft_not_written", fields)
+    if kept["state"] == "table":
+        return kept, store.Outcome(store.KEPT, file)
+    fields = {"draft": file, "beside": str(folder / kept["file"])}
+    return kept, store.Outcome(store.BESIDE, fields["beside"], "draft_edited_beside", fields)
+
+
 def _numbers_fixed(history: History, filing: str) -> dict[str, int]:
     """The exhibit numbers that a filing has used before a court, which stay when it is opened again."""
-    last = history.frozen(filing)
-    if last is None or not last.get("filed"):
-        return {}
-    return {name: number for number, name in enumerate(last["exhibits"], 1)}
+    last = history.frozen(filing) or {}
+    if last.get("filed"):
+        return {name: number for number, name in enumerate(last["exhibits"], 1)}
+    return last.get("numbers_fixed", {})
 
 
 def _frozen(history: History, filing: str, filed: str) -> dict | None:
@@ -92,12 +106,14 @@ def _frozen(history: History, filing: str, filed: str) -> dict | None:
     return last
 
 
-def told(outcomes: list[store.Outcome]) -> int:
+def told(root: Path, case: str, outcomes: list[store.Outcome]) -> int:
     """Says what a person has to know of the drafts just settled; 1 where one of them could not be written."""
     spoken = [o for o in outcomes if o.message]
     if spoken:
         from drafting import messages
 
+        language = (record.read(root / "output" / case / "plan.json") or {}).get("language")
         for outcome in spoken:
-            print(messages.say(outcome.message, messages.machine_language(), **(outcome.fields or {})), file=sys.stderr)
+            said = messages.say(outcome.message, language or messages.machine_language(), **(outcome.fields or {}))
+            print(said, file=sys.stderr)
     return 0 if all(o.settled for o in outcomes) else 1

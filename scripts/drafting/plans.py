@@ -218,6 +218,7 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str
     return {
         "case": name,
         "made_from": made_from,
+        "language": shop.language,
         "named": list(named),
         "readable": True,
         "sample": bool(case.tree.get("sample")),

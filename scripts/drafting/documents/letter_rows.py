@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,18 @@ def table(paper: Paper) -> bytes:
 def lay(folder: Path, data: bytes, before: dict) -> dict:
     """Lays the table beside the letter; one that a person changed stays, and the new one is laid as `communications.new.csv`.
 
-    before: the outcomes of the last time, which say what was laid then. Returns what to keep for the next time.
+    before: the outcomes of the last time, which say what was laid then. Returns what to keep for the next time, with the
+    name of the `file` that was written. OSError where it cannot be (open in Excel).
     """
-    file, sha = folder / FILE, hashlib.sha256(data).hexdigest()
-    known = {sha, before.get("communications", {}).get("sha")}
-    theirs = file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() not in known
-    record.write_whole(file.with_suffix(".new.csv") if theirs else file, data)
-    return {"state": "beside" if theirs else "table", "sha": sha}
+    sha, last = _sha(data), before.get("communications", {}).get("sha")
+    names = (f"communications.new{'' if n == 1 else f'-{n}'}.csv" for n in itertools.count(1))
+    for name in itertools.chain([FILE], names):
+        file = folder / name
+        if not file.exists() or _sha(file.read_bytes()) in (sha, last):
+            break
+    record.write_whole(file, data)
+    return {"state": "table" if name == FILE else "beside", "sha": sha, "file": name}
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
