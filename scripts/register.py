@@ -4,7 +4,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from drafting import plans, register
+from drafting import messages, plans, register
 from drafting.japanese import JST
 from drafting.problems import MISSING, KaijiError
 
@@ -15,5 +15,5 @@ if __name__ == "__main__":
         summary = register.write(shop.root, dt.datetime.now(JST).date(), made, shop.language)
     except KaijiError as error:
         sys.exit(str(error))
-    print("\n".join(summary.lines(shop.language)))
+    messages.show("\n".join(summary.lines(shop.language)))
     sys.exit(any(p["kind"] != MISSING for plan in made.values() for p in plan["problems"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -37,3 +38,9 @@ def machine_language() -> str:
 def say(message: str, language: str, **fields: object) -> str:
     """The message with this id in `ja` or `en`, its {fields} filled. KeyError for an id that does not exist."""
     return _catalogue()[message][language].format(**fields)
+
+
+def show(text: str) -> None:
+    """Prints a text; what the encoding of a file or pipe does not have (Windows: that of the country) becomes `?`."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafting import case_names, new_sheet, plans
+from drafting import case_names, messages, new_sheet, plans
 
 
 def lay_down(root: Path, arguments: list[str]) -> str | int:
@@ -18,5 +18,5 @@ def lay_down(root: Path, arguments: list[str]) -> str | int:
         return shop.say("case_exists", folder=folder.relative_to(root).as_posix())
     (folder / "exhibits").mkdir(parents=True)
     (folder / "facts.yaml").write_text(new_sheet.text(shop.language), "utf-8", newline="\n")
-    print(shop.say("case_made", file=f"cases/{name}/facts.yaml", case=name))
+    messages.show(shop.say("case_made", file=f"cases/{name}/facts.yaml", case=name))
     return 0

@@ -6,6 +6,8 @@ import logging
 import time
 from typing import Any
 
+from drafting import messages
+
 STEPS = (
     "Select jobs",
     "Execute ",
@@ -32,5 +34,5 @@ class Quiet(logging.Filter):
         done, total = getattr(record, "done", None), getattr(record, "total", None)
         if done and total and time.monotonic() > self._next:
             self._next = time.monotonic() + SECONDS
-            print(self._say("run_progress", done=done, total=total), flush=True)
+            messages.show(self._say("run_progress", done=done, total=total))
         return record.levelno > logging.INFO or not record.getMessage().startswith(STEPS)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from drafting import case_names, plans
+from drafting import case_names, messages, plans
+from drafting.japanese import JST
 from drafting.plans import Workshop
 from drafting.problems import MISSING, KaijiError, Problem
 
@@ -121,9 +122,9 @@ class Run:
             print(problem, file=sys.stderr)
         from drafting import register
 
-        today = dt.date.today()  # noqa: DTZ011 (the desk's own day)
+        today = dt.datetime.now(JST).date()
         summary = register.write(self.root, today, self._all_plans(), self.shop.language)
-        print("\n".join(summary.lines(self.shop.language)))
+        messages.show("\n".join(summary.lines(self.shop.language)))
         _stop_timers()
         return self.shop.say("run_problems", count=len(grave)) if grave else ""
 
