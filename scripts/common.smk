@@ -8,10 +8,11 @@ from drafting.problems import KaijiError
 # -E and -s keep the job apart from the user's settings; -X utf8 makes file names and texts the same on every machine.
 DRAFT = f'"{sys.executable}" -E -s -X utf8 scripts/draft.py'
 RUN = run.Run(Path.cwd(), main=workflow.is_main_process, arguments=sys.argv[1:])
+# SystemExit, where a WorkflowError would add where in our code it was raised.
 try:
     RUN.begin()
 except KaijiError as error:
-    raise WorkflowError(str(error))
+    sys.exit(str(error))
 logging.getLogger("snakemake.logging").addFilter(quiet.Quiet(RUN.shop.say))
 CASES, CASES_ASKED = RUN.cases, RUN.cases_asked
 
@@ -32,4 +33,4 @@ def facts_used(wildcards):
 def finish():
     problems = RUN.finish()
     if problems:
-        sys.exit(problems)  # a WorkflowError would add where in our code it was raised
+        sys.exit(problems)

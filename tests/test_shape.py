@@ -186,3 +186,19 @@ def test_every_message_that_the_reading_of_a_sheet_uses_exists():
     )
     used |= {f"type_{t}" for t in ("object", "array", "string", "integer", "boolean")} | {"time_zone", "time_form"}
     assert not used - set(messages._catalogue())
+
+
+def shape_of(text: str) -> list[Problem]:
+    return shape.check_shape(sheet.read(text.encode(), "facts.yaml"), say)
+
+
+def test_a_misspelt_key_without_a_value_is_told_and_a_known_one_waits():
+    problems = shape_of("clients: {a: {name: 甲, kind: person, adress: }}\nposts: {p1: {url: }}\nfilings2:\n")
+    assert [p.key for p in problems] == ["clients.a.adress", "filings2"]
+    assert "address" in problems[0].text
+
+
+def test_a_required_key_without_a_value_is_told_at_its_own_line():
+    (problem,) = shape_of("clients:\n  a:\n    name:\n    kind: person\nposts: {p1: {}}\n")
+    assert (problem.line, problem.key) == (3, "clients.a.name")
+    assert problem.text == say("required_empty", name="name", label="依頼者の氏名・名称")

@@ -106,14 +106,24 @@ def label_of(key: str) -> str:
 
 
 def _title(node: Any, key: str) -> str:
-    for step in key.split("."):
+    return _below(node, key).get("title", "")
+
+
+def keys_below(key: str) -> list[str]:
+    """The keys that a fact sheet may have at a place, in the order of the schema; none where names are free."""
+    return list(_below(schema(), key).get("properties", {}))
+
+
+def _below(node: Any, key: str) -> dict:
+    """The schema node of a key below another, empty where there is none."""
+    for step in key.split(".") if key else ():
         if step.isdigit() and "items" in node:
             node = node["items"]
         else:
             node = node.get("properties", {}).get(step) or node.get("additionalProperties") or {}
         if not isinstance(node, dict):
-            return ""
-    return node.get("title", "")
+            return {}
+    return node
 
 
 class View:

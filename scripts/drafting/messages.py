@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import locale
 import os
 import sys
@@ -43,4 +44,5 @@ def say(message: str, language: str, **fields: object) -> str:
 def show(text: str) -> None:
     """Prints a text; what the encoding of a file or pipe does not have (Windows: that of the country) becomes `?`."""
     encoding = sys.stdout.encoding or "utf-8"
-    print(text.encode(encoding, "replace").decode(encoding), flush=True)
+    with contextlib.suppress(BrokenPipeError):  # whoever read along has gone; the run goes on
+        print(text.encode(encoding, "replace").decode(encoding), flush=True)

@@ -42,7 +42,7 @@ class Run:
     """
 
     def __init__(self, root: Path, main: bool, arguments: list[str]) -> None:
-        self.shop, self.main, self.asked = Workshop(root), main, set(arguments)
+        self.shop, self.main, self.arguments = Workshop(root), main, arguments
         self.writing = main and not any(LOOKING.fullmatch(a) for a in arguments)
         self.cases: list[str] = []
         self.plans: dict[str, dict] = {}
@@ -54,7 +54,7 @@ class Run:
 
     @property
     def cases_asked(self) -> set[str]:
-        return self.asked & set(self.cases)
+        return set(self.arguments) & set(self.cases)
 
     def begin(self) -> None:
         """Takes the lock, makes the plans, takes in what people wrote.
@@ -74,7 +74,10 @@ class Run:
             except Timeout:
                 raise Busy(self.shop.say("run_busy")) from None
         every = self.shop.case_names()
-        known = self.asked & set(every)
+        known = set(self.arguments) & set(every)
+        for before, name in zip(["-", *self.arguments], self.arguments, strict=False):
+            if case_names.looks_like_one(before, name) and name not in every and not (self.root / name).exists():
+                raise Unfit(self.shop.say("no_such_case", name=name, known=", ".join(every) or "-"))
         if said := [why for n in sorted(known) if (why := case_names.unfit(n, self.shop.say))]:
             raise Unfit("\n".join(said))
         for name in [n for n in every if n in known or not known]:

@@ -57,26 +57,41 @@ def check_shape(sheet: Sheet, say: Say, schema: str = "facts") -> list[Problem]:
     found = []
     for error in _validator(schema).iter_errors(sheet.tree):
         key = ".".join(str(p) for p in error.absolute_path)
-        found += [sheet.problem(*p) for p in _in_words(error, key, say)]
+        found += [sheet.problem(*p) for p in _in_words(error, key, say, sheet.empty)]
+    if schema == "facts":
+        found += [sheet.problem(*p) for k in sheet.empty for p in _unknown(k, say)]
     return sorted(dict.fromkeys(found), key=lambda p: (p.line, p.column))
 
 
-def _in_words(error: Any, key: str, say: Say) -> Iterator[tuple[str, str, str, str]]:
+def _unknown(key: str, say: Say) -> Iterator[tuple[str, str, str, str]]:
+    """A key without a value that the schema does not know: a slip of the pen, not a fact still to come."""
+    head, _, name = key.rpartition(".")
+    known = facts.keys_below(head)
+    if known and name not in known:
+        yield UNREADABLE, "Y002", key, _unknown_key(name, known, say)
+
+
+def _unknown_key(name: str, known: list[str], say: Say) -> str:
+    near = difflib.get_close_matches(name, known, 1, 0.6)
+    if near:
+        return say("unknown_key_near", name=name, near=near[0])
+    return say("unknown_key", name=name, known=", ".join(known))
+
+
+def _in_words(error: Any, key: str, say: Say, empty: list[str]) -> Iterator[tuple[str, str, str, str]]:
     kind, value, schema = error.validator, error.instance, error.schema
     if kind == "additionalProperties":
         known = list(schema.get("properties", {}))
         for name in [n for n in value if n not in known]:
-            near = difflib.get_close_matches(name, known, 1, 0.6)
-            text = (
-                say("unknown_key_near", name=name, near=near[0])
-                if near
-                else say("unknown_key", name=name, known=", ".join(known))
-            )
-            yield UNREADABLE, "Y002", f"{key}.{name}".lstrip("."), text
+            yield UNREADABLE, "Y002", f"{key}.{name}".lstrip("."), _unknown_key(name, known, say)
     elif kind == "required":
         for name in [n for n in error.validator_value if n not in value]:
             label = schema.get("properties", {}).get(name, {}).get("title", name)
-            yield UNREADABLE, "Y003", key, say("required_key", name=name, label=label)
+            here = f"{key}.{name}".lstrip(".")
+            if here in empty:
+                yield UNREADABLE, "Y003", here, say("required_empty", name=name, label=label)
+            else:
+                yield UNREADABLE, "Y003", key, say("required_key", name=name, label=label)
     elif kind == "type" and isinstance(value, str) and "：" in value:
         yield UNREADABLE, "Y001", key, say("yaml_wide_colon", said="")
     elif kind == "type":

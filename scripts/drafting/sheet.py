@@ -36,12 +36,13 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\u
 
 @dataclass(slots=True)
 class Sheet:
-    """A file as read: `tree`, `places` (dotted key → line and column, from 1), `problems`."""
+    """A file as read: `tree`, `places` (dotted key → line and column, from 1), `problems`, keys left `empty`."""
 
     file: str
     tree: dict = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     problems: list[tuple] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
 
     def place(self, key: str) -> tuple[int, int]:
         """Line and column of a key, or of the nearest part above it that the file has."""
@@ -121,6 +122,8 @@ class _Builder:
             self.sheet.places[here] = _place(event)
             if value is not None:
                 found[name] = value
+            else:
+                self.sheet.empty.append(here)
         return found
 
     def name(self, event: Any, key: str) -> str:
