@@ -28,7 +28,7 @@ def test_a_letter_gives_both_times_in_half_width_to_be_copied():
 def test_a_court_list_gives_both_times_and_addresses_in_full_width():
     text = drafts(DISCLOSED, LOGIN, registers=OFFICE)["c1", "communication_list"].text
     assert "令和８年８月２４日１８時２１分４２秒" in text
-    assert "２０２６－０８－２４　０９：２１：４２　ＵＴＣ" in text
+    assert "2026-08-24 09:21:42 UTC" in text
     assert "２００１：ｄｂ８：：７ｆ３ａ" in text and "2001:db8" not in text
     assert "１９２．０．２．７" in text and "５００００" in text
 
@@ -36,7 +36,7 @@ def test_a_court_list_gives_both_times_and_addresses_in_full_width():
 def test_a_time_disclosed_as_japanese_has_no_second_one():
     made = drafts(DISCLOSED, LOGIN, registers=OFFICE)["c1", "communication_list"]
     rows = made.text.split("令和８年８月２５日２時０分０秒")
-    assert "　ＵＴＣ" in rows[0] and "　ＵＴＣ" not in rows[1]
+    assert " UTC" in rows[0] and " UTC" not in rows[1]
 
 
 def test_the_distance_to_the_post_is_told_with_its_direction():

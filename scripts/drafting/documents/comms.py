@@ -29,7 +29,7 @@ def communication(paper: Paper, name: str) -> Part:
     data = paper.facts.comms[name]
     at, kind = data.at, str(data.get("kind") or "post")
     found = japanese.moment(at) if isinstance(at, Fact) else None
-    source = at.as_text(_source_text(found, paper.half)) if found and not found.is_jst else ""
+    source = at.as_text(_source_text(found)) if found and not found.is_jst else ""
     served = [p for p in (str(p) for p in data["for"]) if p in paper.plan["posts"]]
     first = served[0] if served else ""
     provider = paper.facts.providers[str(data.provider)] if data.get("provider") else data.provider
@@ -72,9 +72,9 @@ def _label(paper: Paper, post: str) -> str:
     return labelled("本件投稿", paper.numbers["posts"][post], paper.many("posts"))
 
 
-def _source_text(found: japanese.Moment, half: bool) -> str:
-    text = f"{japanese.plain_time(found.at, found.precision)} {found.zone}"
-    return text if half else japanese.full_width(text)
+def _source_text(found: japanese.Moment) -> str:
+    """The time as it was disclosed, in half width as there, so that it fits a line of the list."""
+    return f"{japanese.plain_time(found.at, found.precision)} {found.zone}"
 
 
 def _joined(paper: Paper, data: View) -> Any:
