@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -35,7 +36,7 @@ FILTERS = {
     "zen": _keeping(japanese.full_width),
     "zen_digits": _keeping(japanese.full_digits),
     "han": _keeping(japanese.half_width),
-    "item": _keeping(lambda text: text.rsplit("項", 1)[-1]),
+    "item": _keeping(lambda text: re.split("[条項]", text)[-1]),
     "jp": _joined("及び"),
     "jp_or": _joined("又は"),
     "jp_plain": _joined("、"),

@@ -136,6 +136,11 @@ STYLES = (
 )
 BY_MARK = {style.mark: style for style in STYLES}
 MARK_BY_NAME = {style.name: style.mark for style in STYLES}
+# Marks of lines that stay with the next one: headings of levels that also number whole paragraphs, rows of a post,
+# what is attached, with the 以上 below it.
+# The paragraph itself says so, not a style of its own: Word takes the level of a number from its one style.
+KEPT = {"(1)見": "(1)", "ア見": "ア", "表続": "表", "附属": "本文0"}
+MARKS = BY_MARK.keys() | KEPT.keys()
 BORDERS = tag(
     "tblBorders",
     *(

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from drafting.house_style import BY_MARK, MARK_BY_NAME, PAGES
+from drafting.house_style import KEPT, MARK_BY_NAME, MARKS, PAGES
 from drafting.template_text import SAMPLE, STEERS_PARAGRAPHS, STEERS_ROWS, STYLED
 from drafting.word_xml import R, W
 
@@ -96,6 +96,8 @@ class _Reader:
     def mark(self, paragraph: Any) -> str:
         style = _value(paragraph, "w:pPr/w:pStyle")
         mark = self.marks.get(style, style)
+        if paragraph.find("w:pPr/w:keepNext", _NS) is not None:
+            mark = next((kept for kept, plain in KEPT.items() if plain == mark), mark)
         return "本文0" if mark in ("", "Normal", "Standard", "標準", "表後", "改頁", "制御") else mark
 
     def lines(self, parent: Any) -> Iterator[str]:
@@ -157,7 +159,7 @@ class _Reader:
         if STEERS_PARAGRAPHS.fullmatch(text):
             return text
         mark = self.mark(paragraph)
-        looks_styled = (styled := STYLED.fullmatch(text)) and styled[1] in BY_MARK
+        looks_styled = (styled := STYLED.fullmatch(text)) and styled[1] in MARKS
         return (
             text if mark == ("表見出し" if heading else "表") and not looks_styled else f"[{mark}] {text}".rstrip(" ")
         )

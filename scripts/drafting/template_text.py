@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from drafting.house_style import BORDERS, BY_MARK, PAGES, Page, cell_margins
+from drafting.house_style import BORDERS, BY_MARK, KEPT, MARKS, PAGES, Page, cell_margins
 from drafting.template_package import FOOTER, HEADER, package
 from drafting.word_xml import tag, value, words
 
@@ -72,7 +72,8 @@ def _run(text: str, properties: str = "") -> str:
 
 
 def _paragraph(mark: str, inner: str = "") -> str:
-    return tag("p", tag("pPr", value("pStyle", BY_MARK[mark].id)), inner)
+    style = value("pStyle", BY_MARK[KEPT.get(mark, mark)].id)
+    return tag("p", tag("pPr", style, tag("keepNext") if mark in KEPT else ""), inner)
 
 
 def _body(lines: list[tuple[int, str]], page: Page) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _body(lines: list[tuple[int, str]], page: Page) -> Iterator[str]:
             yield _paragraph("改頁", tag("r", tag("br", type="page")))
         elif line.startswith("@table "):
             yield _table(number, line, rest, page)
-        elif styled and styled[1] in BY_MARK and styled[1] not in _HIDDEN:
+        elif styled and styled[1] in MARKS and styled[1] not in _HIDDEN:
             yield _paragraph(styled[1], _run(styled[2] or ""))
         else:
             raise MarkupError(f"line {number}: not `[style] text`, a table, an @ line or {{%p … %}}: {line}")
@@ -146,7 +147,7 @@ def _in_cell(text: str, heading: bool) -> str:
     styled = STYLED.fullmatch(text)
     if STEERS_PARAGRAPHS.fullmatch(text):
         return _paragraph("制御", _run(text))
-    if styled and styled[1] in BY_MARK:
+    if styled and styled[1] in MARKS:
         return _paragraph(styled[1], _run(styled[2] or ""))
     return _paragraph("表見出し" if heading else "表", _run(text))
 

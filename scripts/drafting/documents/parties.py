@@ -21,8 +21,9 @@ def client(paper: Paper, name: str, data: View) -> Part:
     word, number = _word(paper), list(paper.facts.clients).index(name) + 1
     postal, address = _address(paper, data)
     representative = data.get("representative")
+    shown = str(data.get("address_in_papers")) == "home"  # a guardian mostly lives where the minor lives
     guardians = [
-        Part(relation=g.relation, name=g.name, address=paper.address(g.address) if g.address else "")
+        Part(relation=g.relation, name=g.name, address=paper.address(g.address) if g.address and shown else "")
         for g in data.guardians
     ]
     return Part(
