@@ -104,6 +104,7 @@ class Run:
                 for d in f["documents"]
             }
             history = History(self.root / "cases" / name / "history")
+            self._forget(name, out)
             present = {(d.folder, d.file) for d in store.take_in(out, history) if d.state != "missing"}
             for fid, planned in self.plans[name]["filings"].items():
                 for document in planned["documents"] if planned["filed"] else ():
@@ -112,6 +113,17 @@ class Run:
                 (out / "records" / f"{filing}.json").unlink(missing_ok=True)
             if not all((out / "records" / f"{f}.json").exists() for f in self.filings(name)):
                 (out / "records" / "drafted").unlink(missing_ok=True)
+
+    def _forget(self, name: str, out: Path) -> None:
+        """Drops the records of a case where `.snakemake` was deleted: Snakemake then no longer knows what they were made from.
+
+        It would take every one of them for fresh, whatever the sheet says by now.
+        """
+        remembered = self.root / ".snakemake" / "kaiji" / "cases" / name
+        if not remembered.exists():
+            for record in (out / "records").glob("*.json"):
+                record.unlink()
+            remembered.mkdir(parents=True)
 
     def filings(self, case: str) -> dict[str, dict]:
         """The filings that can be drafted now, by id."""
