@@ -64,7 +64,7 @@ class Run:
         The lock is the operating system's: it dies with its process, so that no run after a crash needs a flag.
         """
         if self.main:
-            # The graph of the jobs stays to the end: to search it for garbage again and again cost a sixth of a run.
+            # The graph of the jobs stays to the end: to search it for garbage again and again cost an eighth of a large run.
             gc.set_threshold(50_000, 20, 100)
         if self.writing:
             (self.root / ".snakemake").mkdir(exist_ok=True)
