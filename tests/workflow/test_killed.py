@@ -39,8 +39,6 @@ def words(desk):
 
 MOMENTS = {
     "at the first plan": lambda desk: any(desk.output.glob("*/plan.json")),
-    "at the first draft": lambda desk: words(desk) >= 1,
-    "at the first record": lambda desk: records(desk) >= 1,
     "in the middle": lambda desk: words(desk) >= 20,
     "near the end": lambda desk: records(desk) >= 10,
 }
@@ -57,11 +55,10 @@ def test_a_first_run_that_was_killed_is_finished_by_the_next(fresh, folder, want
     assert_no_litter(desk)
 
 
-@pytest.mark.parametrize("count", [1, 6])
-def test_a_rerun_that_was_killed_is_finished_by_the_next(desk, folder, count):
+def test_a_rerun_that_was_killed_is_finished_by_the_next(desk, folder):
     desk.move_office()
     times = {p: p.stat().st_mtime_ns for p in desk.output.glob("*/*/*.docx")}
-    assert killed(desk, lambda _: sum(p.stat().st_mtime_ns != t for p, t in times.items()) >= count)
+    assert killed(desk, lambda _: sum(p.stat().st_mtime_ns != t for p, t in times.items()) >= 6)
     whole(desk)
     ran = desk.run()
     assert ran.code == 0, ran

@@ -42,22 +42,17 @@ def test_a_broken_sheet_stops_its_case_alone_and_its_drafts_are_marked_stale(lit
     assert "Stale: " not in (little.output / "example-other/index.html").read_text("utf-8")
 
 
-def test_a_sheet_that_is_no_yaml_stops_its_case_alone(little):
+def test_a_sheet_that_is_no_yaml_and_one_that_never_was_whole_stop_their_cases_alone(little):
     before = little.drafts()
     little.write("example-other", "clients: [\n")
-    ran = little.run()
-    assert ran.code != 0
-    assert re.search(r"^cases/example-other/facts\.yaml:[0-9]+:[0-9]+: ", ran.err, re.M), ran
-    assert "Traceback" not in ran.err
-    assert not changed(before, little.drafts())
-
-
-def test_a_sheet_without_a_draft_so_far_may_be_broken_from_the_first_day(little):
     little.sheet("example-third").parent.mkdir()
     little.write("example-third", "clients: {a: {name: 甲野花子}}\n")
     ran = little.run()
     assert ran.code != 0
+    assert re.search(r"^cases/example-other/facts\.yaml:[0-9]+:[0-9]+: ", ran.err, re.M), ran
     assert said(little, ran, "example-third", "clients.a", "clients"), ran
+    assert "Traceback" not in ran.err
+    assert not changed(before, little.drafts())
     assert (little.output / "example-third/index.html").is_file()
 
 
