@@ -89,6 +89,17 @@ filings:
 whois:
   com1: {date: 2026-10-16, holder: 見本モバイル, exhibit: whois}
 """
+# Over DISCLOSED: a login site whose provider could not tell who of several it was.
+PHONE_ROAD = """
+posts: {p1: {url: https://sns.example/1, number: null}}
+filings:
+  a1: {against: [sns]}
+  b1:
+    what: B
+    against: [mobile]
+    sent: [{date: 2026-10-20, by: 郵便}]
+    answers: [{date: 2026-10-25, result: several, for: [com1]}]
+"""
 
 
 def say(message: str, **fields: object) -> str:

@@ -1,7 +1,7 @@
 """What is due, under which number, and following what."""
 
 from drafting import checks, plan
-from sheets import DISCLOSED, case_of, say
+from sheets import DISCLOSED, PHONE_ROAD, case_of, say
 
 TWO_SITES = """
 posts:
@@ -48,15 +48,5 @@ filings:
 
 
 def test_a_suit_for_the_phone_number_reads_what_the_providers_answered():
-    ended = """
-posts: {p1: {url: https://sns.example/1, number: null}}
-filings:
-  a1: {against: [sns]}
-  b1:
-    what: B
-    against: [mobile]
-    sent: [{date: 2026-10-20, by: 郵便}]
-    answers: [{date: 2026-10-25, result: several, for: [com1]}]
-"""
-    made = plan.make(case_of(DISCLOSED, ended), {})
+    made = plan.make(case_of(DISCLOSED, PHONE_ROAD), {})
     assert {f.id: (f.kind, f.sources) for f in made.filings}["c1"] == ("site_suit", ["a1", "b1"])

@@ -6,7 +6,7 @@ from drafting import plan, slices
 from drafting.documents.catalogue import documents
 from drafting.documents.paper import Paper
 from drafting.registers import Register
-from sheets import DISCLOSED, case_of, say
+from sheets import DISCLOSED, PHONE_ROAD, case_of, say
 
 
 def paper_of(filing: str, *changes: str) -> Paper:
@@ -52,15 +52,5 @@ filings:
 
 
 def test_the_suit_for_a_phone_number_tells_how_the_road_over_the_address_ended():
-    ended = """
-posts: {p1: {url: https://sns.example/1, number: null}}
-filings:
-  a1: {against: [sns]}
-  b1:
-    what: B
-    against: [mobile]
-    sent: [{date: 2026-10-20, by: 郵便}]
-    answers: [{date: 2026-10-25, result: several, for: [com1]}]
-"""
-    context = paper_of("c1", DISCLOSED, ended).context()
+    context = paper_of("c1", DISCLOSED, PHONE_ROAD).context()
     assert [(a.by_name, a.result) for a in context["answers"]] == [("見本モバイル株式会社", "several")]

@@ -10,7 +10,7 @@ from typing import Any
 from drafting import registers, shape, tables
 from drafting.problems import UNREADABLE, Problem
 from drafting.registers import Register
-from drafting.sheet import CONTROL, Sheet
+from drafting.sheet import Sheet
 
 LINE_KINDS = ("post", "login", "logout", "open", "close")
 
@@ -183,11 +183,6 @@ def _read_posts(case: Case, say: Any) -> None:
     lines: dict[str, int] = {}
     for number, row in enumerate(_rows(case, key, file, say) or () if file else (), 1):
         post = row.pop("name", f"row{number}")
-        bad = next(((k, m) for k, v in row.items() if (m := CONTROL.search(v))), None)
-        if bad:
-            code, position = f"U+{ord(bad[1][0]):04X}", bad[1].start() + 1
-            text = say("control_character", code=code, position=position)
-            case.problems.append(case.sheet.problem(UNREADABLE, "Y001", "posts_table", f"{post}.{bad[0]}: {text}"))
         if post in lines:
             said = say("name_twice", name=post, first=f"{key}.{lines[post]}")
             case.problems.append(case.sheet.problem(UNREADABLE, "Y010", key, said))
