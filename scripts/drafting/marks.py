@@ -114,7 +114,7 @@ def printed(value: Any) -> Any:
 
 
 def _lines(text: str) -> Markup:
-    safe = escape(str.__str__(text))
+    safe = escape(str.__str__(text).replace("\r\n", "\n").replace("\r", "\n"))
     if "\n" in safe or "\t" in safe:
         safe = Markup(str(safe).replace("\n", BREAK).replace("\t", TAB))  # noqa: S704 (escaped above)
     return safe
