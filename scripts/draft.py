@@ -1,5 +1,6 @@
 """python scripts/draft.py <case> <filing>: drafts one filing from its slice (called by the Snakefile)."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from drafting import filing
 from drafting.problems import KaijiError
 
 if __name__ == "__main__":
+    gc.disable()  # a job is over before there is garbage worth looking for
     try:
         done = filing.draft(Path.cwd(), *sys.argv[1:3])
         sys.exit(filing.told(Path.cwd(), sys.argv[1], done))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from drafting import record, store
-from drafting.documents import letter_rows
+from drafting.documents import catalogue, letter_rows
 from drafting.documents.build import documents
 from drafting.documents.paper import Paper
 from drafting.history import History
@@ -31,7 +31,7 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
     records = {f: record.read(out / "records" / f"{f}.json") or {} for f in plan["follows"]}
     paper = Paper(slice_, records, root / "cases" / case, _numbers_fixed(history, filing))
     outcomes, papers, digest = [], [], record.digest(slice_)
-    for name, title, template, made in documents(paper, root, root / ".snakemake" / "kaiji" / "templates"):
+    for name, title, template, made in documents(paper, root, catalogue.compiled(root)):
         file = f"{name}.docx"
         text = store.Made(made.entries, made.base, made.spans, digest, template, "")
         outcomes.append(store.settle(out / plan["folder"] / file, history, f"{filing}/{name}", text))

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 
 from drafting import japanese
+from drafting.closed_days import is_holiday
 
 
 def after(start: dt.date, length: dict) -> dt.date:
@@ -27,10 +28,9 @@ def months_after(start: dt.date, months: int) -> dt.date:
 
 def next_open_day(day: dt.date) -> dt.date:
     """The day, or the next that is no weekend, holiday, 2 or 3 January, 29 to 31 December (民訴法95条3項)."""
-    import holidays
-
-    closed = holidays.country_holidays("JP", years=[day.year, day.year + 1])
-    while day.weekday() > 4 or day in closed or (day.month, day.day) in ((1, 2), (1, 3), (12, 29), (12, 30), (12, 31)):
+    while (
+        day.weekday() > 4 or is_holiday(day) or (day.month, day.day) in ((1, 2), (1, 3), (12, 29), (12, 30), (12, 31))
+    ):
         day += dt.timedelta(days=1)
     return day
 

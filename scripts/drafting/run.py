@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import hashlib
 import re
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from drafting import case_names, messages, plans
+from drafting.documents import catalogue
 from drafting.japanese import JST
 from drafting.plans import Workshop
 from drafting.problems import MISSING, KaijiError, Problem
@@ -47,6 +50,7 @@ class Run:
         self.cases: list[str] = []
         self.plans: dict[str, dict] = {}
         self._lock: FileLock | None = None
+        self._warming: subprocess.Popen | None = None
 
     @property
     def root(self) -> Path:
@@ -73,6 +77,7 @@ class Run:
                 self._lock.acquire()
             except Timeout:
                 raise Busy(self.shop.say("run_busy")) from None
+            self._warm()
         every = self.shop.case_names()
         known = set(self.arguments) & set(every)
         for before, name in zip(["-", *self.arguments], self.arguments, strict=False):
@@ -85,6 +90,17 @@ class Run:
         self.cases = [n for n in self.plans if not case_names.unfit(n, self.shop.say)]
         if self.writing:
             self._take_in()
+
+    def _warm(self) -> None:
+        """Where most templates are not compiled yet (a first run), has that done beside the planning."""
+        kept = {p.name[:32] for p in catalogue.compiled(self.root).glob("*.bin")}
+        files = [p for p in (self.root / "templates").rglob("*.docx") if not p.name.startswith("~$")]
+        lacking = [p for p in files if hashlib.sha256(p.read_bytes()).hexdigest()[:32] not in kept]
+        if len(lacking) > len(files) // 2:
+            command = [sys.executable, "-E", "-s", "-X", "utf8", "scripts/warm.py", *map(str, lacking)]
+            self._warming = subprocess.Popen(
+                command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
 
     def _take_in(self) -> None:
         """People's texts into the history; the record of a filing whose draft is gone is dropped, so that it is made again.
@@ -141,6 +157,8 @@ class Run:
         summary = register.write(self.root, today, self._all_plans(), self.shop.language)
         messages.show("\n".join(summary.lines(self.shop.language)))
         _stop_timers()
+        if self._warming:
+            self._warming.wait()
         return self.shop.say("run_problems", count=len(grave)) if grave else ""
 
     def _all_plans(self) -> dict[str, dict]:

@@ -65,13 +65,16 @@ def of(case: Case, filing: Filing, say: Any) -> dict:
     }
 
 
-def _picture(case: Case, name: str) -> str:
-    """Hash of a picture that the papers print; empty where the file is not there."""
+def _picture(case: Case, name: str) -> list:
+    """Hash, width and height in pixels of a picture that the papers print; empty where there is no picture."""
+    import imagesize
+
     path = inside(case.folder, name)
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
-    except OSError:
-        return ""
+        width, height = imagesize.get(str(path)) if path else (-1, -1)
+        return [hashlib.sha256(path.read_bytes()).hexdigest(), width, height] if path and min(width, height) > 0 else []
+    except (OSError, ValueError):
+        return []
 
 
 def _numbers(items: dict) -> dict[str, int]:

@@ -44,3 +44,8 @@ def template_file(root: Path, name: str) -> Path:
     """The Word file of a template: the office's own where it has one."""
     own = root / "templates" / "office" / f"{name}.docx"
     return own if own.exists() else root / "templates" / f"{name}.docx"
+
+
+def compiled(root: Path) -> Path:
+    """Where compiled templates are kept."""
+    return root / ".snakemake" / "kaiji" / "templates"

@@ -231,20 +231,16 @@ def _author(paper: Paper, author: Any) -> Any:
 
 def pictures(paper: Paper, data: View) -> list[Picture]:
     """The pictures of a post, scaled to the page; none for a file that is not there, or lies outside the case folder."""
-    import imagesize
-
     result = []
     for name in data.images:
-        if not paper.slice["pictures"].get(str(name)):
+        known = paper.slice["pictures"].get(str(name))
+        if not known:
             continue
-        path = Path(paper.folder) / str(name)
         try:
-            content = path.read_bytes()
-            width, height = imagesize.get(str(path))
-        except (OSError, ValueError):
+            content = (Path(paper.folder) / str(name)).read_bytes()
+        except OSError:
             continue
-        if width <= 0 or height <= 0:
-            continue
+        _, width, height = known
         scale = min(WIDTH / (width * EMU_PER_PIXEL), HEIGHT / (height * EMU_PER_PIXEL), 1.0)
         kind = "png" if content[:4] == b"\x89PNG" else "jpeg"
         alt = f"{data.key_}.images"

@@ -25,7 +25,18 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         auto_reload=False,
         undefined=jinja2.StrictUndefined,
+        bytecode_cache=_compiled(),
     )
+
+
+def _compiled() -> jinja2.FileSystemBytecodeCache | None:
+    """Compiled page templates, kept where the workflow keeps its own things; none where there is no such place."""
+    place = Path.cwd() / ".snakemake" / "kaiji" / "pages"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(place))
 
 
 def _html(name: str, **context: object) -> str:
