@@ -151,7 +151,7 @@ def seen(package):
     parts = []
     for one in document.element.body.iter(f"{W}t", f"{W}br", f"{W}tab", f"{W}p"):
         if one.tag == f"{W}t":
-            parts.append(one.text or "")
+            parts.append(re.sub(r"[\t\n]", " ", one.text or ""))  # Word shows a blank for either
         elif one.tag != f"{W}tab" or one.getparent().tag == f"{W}r":
             parts.append({f"{W}br": "\n", f"{W}tab": "\t", f"{W}p": "¶"}[one.tag])
     for part in document.part.package.iter_parts():
