@@ -91,6 +91,7 @@ class Office:
         for name in names:
             for area in ("cases", "output"):
                 shutil.copytree(self.root / area / source, self.root / area / name)
+            (self.root / ".snakemake" / "kaiji" / "cases" / name).mkdir(parents=True)
             made = plans.of(shop, name, write=True)["filings"]
             for path, text in notes:
                 filing = Path(path).stem

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from drafting import registers, shape, tables
+from drafting import numbers, registers, shape, tables
 from drafting.problems import UNREADABLE, Problem
 from drafting.registers import Register
 from drafting.sheet import Sheet
@@ -19,7 +19,8 @@ LINE_KINDS = ("post", "login", "logout", "open", "close")
 class Case:
     """Everything the plan and the checks ask about a case.
 
-    posts, comms, phones keep the order of the sheet: their numbers follow it and never change.
+    posts and comms stand in the order of their numbers, which is that of the sheet until a filed paper has shown them.
+    numbers: `posts` and `comms` by name, `posters` the number of each post's sender.
     A communication or phone carries `filing` (where it was received) and `place` (its key in the sheet).
     """
 
@@ -30,6 +31,7 @@ class Case:
     comms: dict[str, dict] = field(default_factory=dict)
     phones: dict[str, dict] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    numbers: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def tree(self) -> dict:
@@ -126,14 +128,31 @@ class Case:
         )
 
 
-def understand(name: str, folder: Path, sheet: Sheet, regs: dict[str, Register], say: Any) -> Case:
-    """The case behind a sheet. Tables are read in, communications and phones gathered; what cannot be is a problem."""
+def understand(
+    name: str, folder: Path, sheet: Sheet, regs: dict[str, Register], say: Any, ledger: dict | None = None
+) -> Case:
+    """The case behind a sheet. Tables are read in, communications and phones gathered; what cannot be is a problem.
+
+    ledger: numbers that filed papers have shown (see `numbers`).
+    """
     case = Case(name, folder, sheet, regs)
     _read_posts(case, say)
     for fid, block in case.filings.items():
         for number, item in enumerate(block.get("received", [])):
             _gather(case, fid, f"filings.{fid}.received.{number}", item, say)
+    _number(case, ledger or {})
     return case
+
+
+def _number(case: Case, ledger: dict) -> None:
+    posts = numbers.given(case.posts, ledger.get(numbers.POSTS, {}))
+    comms = numbers.given(case.comms, ledger.get(numbers.COMMS, {}))
+    senders = {p: numbers.sender_of(p, case.posts[p]) for p in posts}
+    shown = numbers.given(dict.fromkeys(senders.values()), ledger.get(numbers.SENDERS, {}))
+    case.numbers = {"posts": posts, "comms": comms, "posters": {p: shown[s] for p, s in senders.items()}}
+    case.comms = {name: case.comms[name] for name in comms}
+    if case.posts:
+        case.tree["posts"] = {name: case.posts[name] for name in posts}
 
 
 def files_named(sheet: Sheet, folder: Path) -> list[Path]:

@@ -34,7 +34,11 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
     for name, title, template, made in documents(paper, root, catalogue.compiled(root)):
         file = f"{name}.docx"
         text = store.Made(made.entries, made.base, made.spans, digest, template, "")
-        outcomes.append(store.settle(out / plan["folder"] / file, history, f"{filing}/{name}", text))
+        draft_ = out / plan["folder"] / file
+        if plan["filed"] and draft_.exists():  # filed, but the history no longer knows it: what lies there stays
+            outcomes.append(store.Outcome(store.KEPT, str(draft_)))
+        else:
+            outcomes.append(store.settle(draft_, history, f"{filing}/{name}", text))
         opened = [{"key": k, "label": label, "count": count} for k, (label, count) in made.open.items()]
         noted = [{"key": k, "note": n} for k, n in made.notes.items()]
         papers.append(

@@ -204,6 +204,20 @@ def explained(case: Case, filing: Filing, comm: str) -> bool:
     )
 
 
+def _reaches(due: list[Filing], start: str, goal: str) -> bool:
+    """Whether a filing already follows another, directly or through others: the graph must not run in a circle."""
+    by_id = {f.id: f for f in due}
+    todo, seen = [start], set[str]()
+    while todo:
+        here = todo.pop()
+        if here == goal:
+            return True
+        if here in by_id and here not in seen:
+            seen.add(here)
+            todo += by_id[here].follows
+    return False
+
+
 def _linked(case: Case, due: list[Filing]) -> list[Filing]:
     """Each filing's `follows` (records it reads) and `sources` (blocks of the sheet that it reads)."""
     ids = {f.id for f in due}
@@ -218,7 +232,7 @@ def _linked(case: Case, due: list[Filing]) -> list[Filing]:
             ]
             received += letters + site
         received = [f for f in dict.fromkeys(received) if f != filing.id]
-        filing.follows = [f for f in received if f in ids]
+        filing.follows = [f for f in received if f in ids and not _reaches(due, f, filing.id)]
         chain = [*received, *(case.comms[c]["filing"] for c in case.comms if explained(case, filing, c))]
         if filing.kind == "site_suit":
             chain += [f.id for f in due if f.procedure == "log_preservation" and set(f.posts) & set(filing.posts)]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import traceback
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drafting import case_names, facts, history, messages, plan, record, registers, sheet
+from drafting import case_names, facts, history, messages, numbers, plan, record, registers, sheet
 from drafting.case import Case, files_named, understand
 from drafting.documents import catalogue
-from drafting.problems import MISSING, UNREADABLE, Problem
+from drafting.problems import MISSING, UNREADABLE, KaijiError, Problem
 
 VERSION = 1
 NO_DATE = ("V002", "V084")  # rules of shape: a time or date that is none can be printed nowhere
@@ -125,7 +126,12 @@ def of(shop: Workshop, name: str, write: bool) -> dict:
             return _empty(
                 name, "", [Problem(UNREADABLE, "Y001", place, 1, 1, "-", shop.say(damaged.message, file=place))]
             )
-    made, slices = _make(shop, name, folder, data, ledger)
+    try:
+        made, slices = _make(shop, name, folder, data, ledger)
+    except KaijiError:
+        raise
+    except Exception as bug:  # one case never stops the others, not even by a fault of ours
+        made, slices = _empty(name, "", [_fault(shop, name, bug)]), {}
     if write:  # the numbers first: a plan is never made anew where a kill left it, so it would not give them again
         if made["ledger"]:
             past.write_ledger(made["ledger"])
@@ -133,6 +139,18 @@ def of(shop: Workshop, name: str, write: bool) -> dict:
     else:
         made["slices"] = slices
     return made
+
+
+def _fault(shop: Workshop, name: str, bug: Exception) -> Problem:
+    """A fault of ours as a problem of the case; where it happened goes into a log without the facts of the case."""
+    frames = traceback.extract_tb(bug.__traceback__)
+    log = shop.root / ".snakemake" / "kaiji" / "faults.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf-8") as lines:
+        lines.writelines(f"{name}: {type(bug).__name__} {Path(f.filename).name}:{f.lineno} {f.name}\n" for f in frames)
+    last = frames[-1]
+    said = shop.say("our_fault", kind=type(bug).__name__, place=f"{Path(last.filename).name}:{last.lineno}")
+    return Problem(UNREADABLE, "Y999", f"cases/{name}/facts.yaml", 1, 1, "-", said)
 
 
 def _made_from(shop: Workshop, data: bytes, named: list[Path]) -> str:
@@ -191,7 +209,7 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str
         problems = shape.check_shape(read, say)
     if any(p.kind == UNREADABLE for p in problems):
         return _empty(name, made_from, problems, named), {}
-    case = understand(name, folder, read, shop.registers, say)
+    case = understand(name, folder, read, shop.registers, say, ledger)
     if case.tree.get("posts_table"):  # what came from the table is held to the schema like the sheet itself
         problems = shape.check_shape(read, say)
     problems += case.problems + shape.check_meaning(read, checks.names_of(case), say)
@@ -229,9 +247,25 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str
         "dropped": made.dropped,
         "clocks": [c.as_dict() for c in clocks.running(case, made)],
         "understood": understood.summary(case, made, say),
-        "ledger": made.ledger,
+        "ledger": made.ledger | _shown(case, made),
         "problems": [p.as_dict() for p in problems],
     }, cut
+
+
+def _shown(case: Case, made: plan.Plan) -> dict[str, dict[str, int]]:
+    """The numbers that filed papers have shown by now, to be kept in the ledger."""
+    filed = [f for f in made.filings if f.filed]
+    posts = {p for f in filed for p in f.posts}
+    comms = {c for f in filed for c in f.comms}
+    shown = {
+        numbers.POSTS: {p: n for p, n in case.numbers["posts"].items() if p in posts},
+        numbers.COMMS: {c: n for c, n in case.numbers["comms"].items() if c in comms},
+        numbers.SENDERS: {
+            numbers.sender_of(p, case.posts[p]): n for p, n in case.numbers["posters"].items() if p in posts
+        },
+    }
+    kept: dict[str, Any] = dict(made.ledger)
+    return {kind: kept.get(kind, {}) | found for kind, found in shown.items() if found or kind in kept}
 
 
 def _has_logins(case: Case, filing: plan.Filing) -> bool:

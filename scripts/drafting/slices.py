@@ -47,7 +47,6 @@ def of(case: Case, filing: Filing, say: Any) -> dict:
         notes |= {f"courts.chosen.{leaf}": text for leaf, text in found.items() if text}
     facts["purports"] = case.registers["exhibits"].tree.get("purports", {})
     config = case.registers["config"].tree
-    numbers = {"posts": _numbers(case.posts), "comms": _numbers(case.comms), "posters": _posters(case)}
     places = {f"comms.{c}": case.comms[c]["place"] for c in comms} | {
         f"phones.{p}": case.phones[p]["place"] for p in filing.phones
     }
@@ -58,7 +57,7 @@ def of(case: Case, filing: Filing, say: Any) -> dict:
         "prefixes": prefixes | places,
         "own": sorted(own),
         "notes": (notes | law_notes) if config.get("mark_unconfirmed", True) else {},
-        "numbers": numbers,
+        "numbers": case.numbers,
         "open_notes": {"claim_value": say("note_claim_value_open")},
         "pictures": {i: _picture(case, i) for p in facts["posts"].values() for i in p.get("images", [])},
         "wishes": wishes.of(case) if filing.id == "intake" else [],
@@ -75,16 +74,6 @@ def _picture(case: Case, name: str) -> list:
         return [hashlib.sha256(path.read_bytes()).hexdigest(), width, height] if path and min(width, height) > 0 else []
     except (OSError, ValueError):
         return []
-
-
-def _numbers(items: dict) -> dict[str, int]:
-    return {name: number for number, name in enumerate(items, 1)}
-
-
-def _posters(case: Case) -> dict[str, int]:
-    """Post → number of its unknown sender: the same only where the sheet says so, by `poster` or one account."""
-    seen: dict[str, int] = {}
-    return {n: seen.setdefault(p.get("poster") or p.get("account") or n, len(seen) + 1) for n, p in case.posts.items()}
 
 
 def _trimmed(block: dict, whole: bool) -> dict:

@@ -15,6 +15,7 @@ import sys
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,7 +25,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from drafting import filters, marks, word_parts
 from drafting.problems import KaijiError
 
-VERSION = 6
 TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _RELATED = ("[Content_Types].xml", "word/_rels/document.xml.rels", "_rels/.rels")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
@@ -87,15 +87,30 @@ def environment() -> ImmutableSandboxedEnvironment:
     return env
 
 
-def load(path: Path, cache: Path) -> Compiled:
-    """The compiled template of a Word file; `cache` is a folder for compiled ones. KaijiError where Word made it unusable."""
+@cache
+def _compiler() -> str:
+    """What compiled templates depend on beside the template: our own code and the versions of the libraries."""
+    here = Path(__file__).parent
+    total = hashlib.sha256()
+    for path in (
+        here / "templates.py",
+        here / "word_parts.py",
+        here / "filters.py",
+        here.parents[1] / "requirements.txt",
+    ):
+        total.update(path.read_bytes() if path.exists() else b"-")
+    return total.hexdigest()[:12]
+
+
+def load(path: Path, folder: Path) -> Compiled:
+    """The compiled template of a Word file; `folder` keeps compiled ones. KaijiError where Word made it unusable."""
     try:
         data = path.read_bytes()
     except OSError as error:
         said = _say("template_not_read", said=error.strerror or str(error))
         raise KaijiError(f"{path.as_posix()}: {said}") from None
     digest = hashlib.sha256(data).hexdigest()
-    kept = cache / f"{digest[:32]}-{VERSION}-{sys.implementation.cache_tag}.bin"
+    kept = folder / f"{digest[:32]}-{_compiler()}-{sys.implementation.cache_tag}.bin"
     try:
         found = pickle.loads(kept.read_bytes())  # noqa: S301 (our own cache)
         if isinstance(found, Compiled):
@@ -103,7 +118,7 @@ def load(path: Path, cache: Path) -> Compiled:
     except (OSError, ValueError, EOFError, pickle.UnpicklingError, AttributeError, TypeError):
         pass
     compiled = compile_template(data, digest, path.as_posix())
-    cache.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     new = kept.with_suffix(f".{os.getpid()}")
     new.write_bytes(pickle.dumps(compiled))
     os.replace(new, kept)

@@ -116,7 +116,8 @@ def _case_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
 
 
 def _post_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
-    for number, (name, post) in enumerate(case.posts.items(), 1):
+    for name, post in case.posts.items():
+        number = case.numbers["posts"][name]
         site = case.site_of(name)
         rights = say("page_comma").join(
             dict.fromkeys(say(f"right_{r['right']}") for r in post.get("rights", []) if r.get("right"))
@@ -135,7 +136,8 @@ def _post_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
 
 
 def _comm_rows(case: Case, say: Say) -> Iterator[tuple[str, str, str]]:
-    for number, (name, comm) in enumerate(case.comms.items(), 1):
+    for name, comm in case.comms.items():
+        number = case.numbers["comms"][name]
         provider = case.provider_of(name)
         port = f" : {comm['port']}" if comm.get("port") else ""
         parts = [

@@ -37,7 +37,8 @@ def _absent(case: Case) -> Iterator[tuple[str, str]]:
         )
     if "purpose" not in case.tree:
         yield "purpose", ""
-    for number, (name, post) in enumerate(case.posts.items(), 1):
+    for name, post in case.posts.items():
+        number = case.numbers["posts"][name]
         about = f"投稿{number}" if len(case.posts) > 1 else "投稿"
         yield from ((f"posts.{name}.{k}", about) for k in POST if k not in post)
         if "text" not in post and "content" not in post:
