@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-
 # test_full_chain.py -------------------------------------------------------------------------------------------------
 
 
@@ -130,6 +129,6 @@ def test_an_unknown_time_has_no_zone_remark(drafted):
 
 
 def test_a_summary_is_not_announced_as_the_words_of_the_post(drafted):
-    """infringement: その内容は、次のとおりである。 and a quoted 【要確認】 go; その原文は【要確認：投稿内容】であり、その概要は、…内容である。"""
+    """infringement: その原文は【要確認：投稿内容】であり、その概要は、…内容である。 and no quoted 【要確認】."""
     said = drafted("example-phone")["c1"]["infringement"].text
     assert "その内容は、次のとおりである。" not in said

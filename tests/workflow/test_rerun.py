@@ -163,7 +163,10 @@ def test_an_entry_of_a_register_reaches_the_papers_against_it(desk, folder):
     )
     touched = rerun(desk, folder)
     assert ours(touched) == {"b1", "c1"}
-    assert {n.rpartition("/")[2] for n in touched if "新架空ネットワーク" in desk.text(n)} >= {"letter.docx", "party_list.docx"}
+    assert {n.rpartition("/")[2] for n in touched if "新架空ネットワーク" in desk.text(n)} >= {
+        "letter.docx",
+        "party_list.docx",
+    }
 
 
 def test_an_entry_of_the_office_wins_over_the_shipped_one(desk, folder):
