@@ -3,11 +3,12 @@
 import sys
 from pathlib import Path
 
-from drafting import pdf, plans
+from drafting import pdf
 from drafting.problems import KaijiError
+from drafting.workshop import Workshop
 
 if __name__ == "__main__":
-    shop = plans.Workshop(Path.cwd())
+    shop = Workshop(Path.cwd())
     try:
         for page in pdf.convert(shop, sys.argv[1] if len(sys.argv) > 1 else ""):
             print(page)

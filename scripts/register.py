@@ -7,10 +7,11 @@ from pathlib import Path
 from drafting import messages, plans, register
 from drafting.japanese import JST
 from drafting.problems import MISSING, KaijiError
+from drafting.workshop import Workshop
 
 if __name__ == "__main__":
     try:
-        shop = plans.Workshop(Path.cwd())
+        shop = Workshop(Path.cwd())
         made = {name: plans.of(shop, name, write=False) for name in shop.case_names()}
         summary = register.write(shop.root, dt.datetime.now(JST).date(), made, shop.language)
     except KaijiError as error:

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from drafting import plans
+from drafting.workshop import Workshop
 
 PROJECT = Path(__file__).resolve().parents[2]
 EXAMPLE = "example-full-chain"
@@ -83,7 +84,7 @@ class Office:
 
         Plans and slices are really made; drafts, records, history and Snakemake's notes are copied, name and hash replaced.
         """
-        shop = plans.Workshop(self.root)
+        shop = Workshop(self.root)
         kept = self.root / ".snakemake" / "metadata"
         notes = [(base64.b64decode(p.name).decode(), p.read_text("utf-8")) for p in kept.iterdir()]
         notes = [(path, text) for path, text in notes if path.startswith(f"output/{source}/")]

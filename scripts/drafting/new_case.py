@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafting import case_names, messages, new_sheet, plans
+from drafting import case_names, messages, new_sheet
+from drafting.workshop import Workshop
 
 
 def lay_down(root: Path, arguments: list[str]) -> str | int:
     """Makes cases/<case>/ with a commented sheet and a folder for exhibits. Returns 0, or the message why not."""
-    shop = plans.Workshop(root)
+    shop = Workshop(root)
     name = " ".join(arguments) or "-"
     if said := case_names.unfit(name, shop.say):
         return said

@@ -5,101 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import traceback
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drafting import case_names, facts, history, messages, numbers, plan, record, registers, sheet
-from drafting.case import Case, files_named, understand
+from drafting import case_names, history, numbers, plan, record, sheet
+from drafting.case import Case, understand
 from drafting.documents import catalogue
+from drafting.named_files import files_named
 from drafting.problems import MISSING, UNREADABLE, KaijiError, Problem
+from drafting.workshop import Workshop
 
-VERSION = 1
 NO_DATE = ("V002", "V084")  # rules of shape: a time or date that is none can be printed nowhere
-
-
-class Workshop:
-    """What all cases share: the root folder, the registers, the work language, and the hashes of code and templates."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    @cached_property
-    def registers(self) -> dict[str, registers.Register]:
-        return registers.load(self.root, self.say)
-
-    @cached_property
-    def config(self) -> dict:
-        """The switches of config.yaml, read apart from the registers, which a run without news need not read."""
-        return registers.load(self.root, _Say(messages.machine_language()), ("config",))["config"].tree
-
-    @cached_property
-    def language(self) -> str:
-        wanted = self.config.get("language", "auto")
-        return messages.machine_language() if wanted == "auto" else wanted
-
-    @cached_property
-    def say(self) -> _Say:
-        return _Say(self.language)
-
-    @cached_property
-    def say_in_draft(self) -> _Say:
-        """Word comments: Japanese unless the office says otherwise, so that drafts are the same on every machine."""
-        return _Say(self.config.get("comments_language", "ja"))
-
-    @cached_property
-    def digest(self) -> str:
-        """Hash of everything but the sheets that a plan depends on."""
-        total = hashlib.sha256(registers.digest(self.root).encode() + self.language.encode() + bytes([VERSION]))
-        total.update(self.code_digest.encode())
-        for path in messages.files():
-            total.update(path.name.encode() + path.read_bytes())
-        for path in sorted((self.root / "templates").rglob("*.docx")):
-            if not path.name.startswith("~$"):
-                total.update(path.relative_to(self.root).as_posix().encode() + path.read_bytes())
-        return total.hexdigest()
-
-    @cached_property
-    def code_files(self) -> list[Path]:
-        here = Path(__file__).parent
-        return sorted(
-            p
-            for p in here.rglob("*.py")
-            if p.name not in ("register.py", "template_text.py", "template_lint.py", "house_style.py")
-            and "pages" not in p.parts
-        )
-
-    @cached_property
-    def code_digest(self) -> str:
-        """Hash of what drafts are made by besides facts and templates: code, and schemas, whose titles 【要確認】 prints."""
-        total = hashlib.sha256()
-        for path in [*self.code_files, *sorted(facts.SCHEMAS.glob("*.json"))]:
-            total.update(path.name.encode() + path.read_bytes())
-        return total.hexdigest()
-
-    def template_digest(self, name: str) -> str:
-        if name not in self._templates:
-            path = catalogue.template_file(self.root, name)
-            self._templates[name] = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "absent"
-        return self._templates[name]
-
-    @cached_property
-    def _templates(self) -> dict[str, str]:
-        return {}
-
-    def case_names(self) -> list[str]:
-        """Every folder below cases/ that holds a fact sheet, whatever it is called."""
-        return sorted(p.parent.name for p in (self.root / "cases").glob("*/facts.yaml"))
-
-
-class _Say:
-    """Messages in one language; compares by language, so that it can be cached and passed around."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __call__(self, message: str, **fields: Any) -> str:
-        return messages.say(message, self.language, **fields)
 
 
 def of(shop: Workshop, name: str, write: bool) -> dict:

@@ -16,8 +16,8 @@ from filelock import FileLock, Timeout
 from drafting import case_names, messages, plans
 from drafting.documents import catalogue
 from drafting.japanese import JST
-from drafting.plans import Workshop
 from drafting.problems import MISSING, KaijiError, Problem
+from drafting.workshop import Workshop
 
 LOOKING = re.compile(
     r"--(dry|lint|list|dag|rulegraph|filegraph|d3dag|summary|detailed-summary|print-compilation|report|unlock).*"

@@ -9,7 +9,8 @@ import hashlib
 from typing import Any
 
 from drafting import registers, wishes
-from drafting.case import Case, inside
+from drafting.case import Case
+from drafting.named_files import inside
 from drafting.plan import Filing, explained
 
 UNPRINTED = ("notes", "money", "title", "route")

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
+import jinja2
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -89,16 +90,11 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 @cache
 def _compiler() -> str:
-    """What compiled templates depend on beside the template: our own code and the versions of the libraries."""
+    """What compiled templates depend on beside the template: our own code and Jinja's version."""
     here = Path(__file__).parent
-    total = hashlib.sha256()
-    for path in (
-        here / "templates.py",
-        here / "word_parts.py",
-        here / "filters.py",
-        here.parents[1] / "requirements.txt",
-    ):
-        total.update(path.read_bytes() if path.exists() else b"-")
+    total = hashlib.sha256(jinja2.__version__.encode())
+    for name in ("templates.py", "word_parts.py", "filters.py"):
+        total.update((here / name).read_bytes())
     return total.hexdigest()[:12]
 
 

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from drafting import tables
-from drafting.case import LINE_KINDS, Case, inside
+from drafting.case import LINE_KINDS, Case
 from drafting.checks.rules import Found, day, moment, rule, where, with_comm
 from drafting.japanese import Moment
+from drafting.named_files import inside
 from drafting.plan import Plan
 from drafting.problems import MISSING, WRONG
 from drafting.shape import time_error

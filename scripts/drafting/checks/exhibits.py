@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafting.case import Case, inside
+from drafting.case import Case
 from drafting.checks.rules import Found, drafted, rule, with_post
+from drafting.named_files import inside
 from drafting.plan import Plan
 from drafting.problems import MISSING, WRONG
 
