@@ -111,7 +111,12 @@ def _title(node: Any, key: str) -> str:
 
 def keys_below(key: str) -> list[str]:
     """The keys that a fact sheet may have at a place, in the order of the schema; none where names are free."""
-    return list(_below(schema(), key).get("properties", {}))
+    return list(node_of(key).get("properties", {}))
+
+
+def node_of(key: str) -> dict:
+    """The schema node of a key of the fact sheet; empty where there is none."""
+    return _below(schema(), key)
 
 
 def _below(node: Any, key: str) -> dict:

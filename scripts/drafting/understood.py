@@ -6,12 +6,11 @@ Plain values out, ready for plan.json. Nothing here decides anything, and nothin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from drafting import japanese
+from drafting import facts, japanese
 from drafting.calls import Wait
 from drafting.case import Case
-from drafting.facts import label_of, schema
+from drafting.facts import label_of
 from drafting.plan import Plan
 
 Say = Callable[..., str]
@@ -78,15 +77,7 @@ def _key_of(key: str) -> str:
 
 
 def _english(key: str) -> str:
-    node: Any = schema()
-    for step in key.split("."):
-        if step.isdigit() and "items" in node:
-            node = node["items"]
-        else:
-            node = node.get("properties", {}).get(step) or node.get("additionalProperties") or {}
-        if not isinstance(node, dict):
-            return ""
-    return node.get("description", "").partition("\n")[2].partition(". ")[0].rstrip(".")
+    return facts.node_of(key).get("description", "").partition("\n")[2].partition(". ")[0].rstrip(".")
 
 
 def _line(case: Case, key: str) -> int:

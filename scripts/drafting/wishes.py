@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafting import facts
 from drafting.case import Case
-from drafting.facts import label_of, schema
+from drafting.facts import label_of
 
 CLIENT = {
     "person": ("address", "postal", "kana", "id_document"),
@@ -51,10 +52,4 @@ def _absent(case: Case) -> Iterator[tuple[str, str]]:
 
 def _reason(key: str) -> str:
     """The Japanese line of the schema's description of a key."""
-    node = schema()
-    for step in key.split("."):
-        if step.isdigit() and "items" in node:
-            node = node["items"]
-        else:
-            node = node.get("properties", {}).get(step) or node.get("additionalProperties") or {}
-    return node.get("description", "").partition("\n")[0] if isinstance(node, dict) else ""
+    return facts.node_of(key).get("description", "").partition("\n")[0]
