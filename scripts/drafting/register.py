@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from drafting import messages
@@ -20,7 +21,7 @@ KEPT = ".register.json"
 PAGES = Path(__file__).parent / "pages"
 
 
-def write(root: Path, today: dt.date, plans: dict[str, dict], language: str) -> Summary:
+def write(root: Path, today: dt.date, plans: Mapping[str, Mapping], language: str) -> Summary:
     """Writes `output/index.html`, `output/<case>/index.html`, `output/register.xlsx` and `.csv` where they changed.
 
     plans: every case, as plans.of gives them; today: the day from which clocks are counted, never more than that.
@@ -58,12 +59,12 @@ def write(root: Path, today: dt.date, plans: dict[str, dict], language: str) -> 
     return Summary(ordered, news if before else set(), "output/index.html", unwritten)
 
 
-def _made(name: str, plan: dict, out: Path, today: dt.date, words: Words, unwritten: list[str]) -> dict:
+def _made(name: str, plan: Mapping, out: Path, today: dt.date, words: Words, unwritten: list[str]) -> dict:
     """One case: its page written, and the row that is kept of it."""
     from drafting.pages import page, table
     from drafting.pages.case_rows import case_rows
 
-    case = case_rows(name, plan, out, today, words)
+    case = case_rows(name, dict(plan), out, today, words)
     _put(out / "index.html", page.case_page(case, today, words), unwritten)
     filings = case["filings"]
     on: dict[str, int] = {}

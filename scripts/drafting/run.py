@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from drafting import case_names, messages, plans
+from drafting import case_names, messages, plans, shelf
 from drafting.documents import catalogue
 from drafting.japanese import JST
 from drafting.problems import MISSING, KaijiError, Problem
@@ -86,7 +86,8 @@ class Run:
         if said := [why for n in sorted(known) if (why := case_names.unfit(n, self.shop.say))]:
             raise Unfit("\n".join(said))
         for name in [n for n in every if n in known or not known]:
-            self.plans[name] = plans.of(self.shop, name, self.writing)
+            plan = plans.of(self.shop, name, self.writing)
+            self.plans[name] = shelf.slim(plan) if self.writing and plan["made_from"] else plan
         self.cases = [n for n in self.plans if not case_names.unfit(n, self.shop.say)]
         if self.writing:
             self._take_in()
@@ -161,16 +162,14 @@ class Run:
             self._warming.wait()
         return self.shop.say("run_problems", count=len(grave)) if grave else ""
 
-    def _all_plans(self) -> dict[str, dict]:
+    def _all_plans(self) -> shelf.Shelf:
         """Plans of every case: those of this run, and the kept ones of cases that were not asked for."""
-        result = {}
+        found = dict(self.plans)
         for name in self.shop.case_names():
-            result[name] = (
-                self.plans.get(name)
-                or plans.kept(self.root / "output" / name)
-                or plans.of(self.shop, name, write=False)
-            )
-        return result
+            if name not in found:
+                kept = plans.kept(self.root / "output" / name)
+                found[name] = shelf.slim(kept) if kept else plans.of(self.shop, name, write=False)
+        return shelf.Shelf(self.root / "output", dict(sorted(found.items())))
 
 
 def _stop_timers() -> None:
