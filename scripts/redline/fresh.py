@@ -1,0 +1,179 @@
+"""Whole blocks that come or go: every word of them, their marks and rows become insertions or deletions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from redline.blocks import Block
+from redline.elements import (
+    CELL,
+    DEL,
+    INS,
+    P,
+    PPR,
+    ROW,
+    TABLE,
+    drop,
+    drop_mark_change,
+    mark_change,
+    own_paragraphs,
+    put_mark_change,
+    put_row_change,
+    row_change,
+    w,
+)
+from redline.inline import Pen, revive as revive_runs, runs
+from redline.story import Story
+
+_SECTION = w("sectPr")
+
+
+def mark(made: etree._Element, pen: Pen) -> None:
+    """Marks a copied paragraph, row or table as inserted."""
+    if made.tag == TABLE:
+        for row in list(made.iter(ROW)):
+            put_row_change(row, pen.change(INS))
+    elif made.tag == ROW:
+        for row in [made, *made.iterdescendants(ROW)]:
+            put_row_change(row, pen.change(INS))
+    for paragraph in [made] if made.tag == P else list(own_paragraphs(made)):
+        for run in list(runs(paragraph)):
+            before = run.getprevious()
+            if before is not None and before.tag == INS and pen.owns(before):
+                before.append(run)
+            else:
+                insertion = pen.change(INS)
+                run.addprevious(insertion)
+                insertion.append(run)
+        put_mark_change(paragraph, pen.change(INS))
+
+
+def strike(block: Block, pen: Pen) -> None:
+    """Strikes a whole block; what the same author inserted and nobody decided on goes without a trace."""
+    if block.kind == TABLE:
+        for row in block.inner:
+            strike(row, pen)
+        if not list(block.element.iter(ROW)):
+            drop(block.element)
+        return
+    if block.kind == ROW and pen.owns(row_change(block.element, INS)):
+        drop(block.element)
+        return
+    paragraphs = [block.element] if block.kind == P else list(own_paragraphs(block.element))
+    for paragraph in paragraphs:
+        _strike_paragraph(paragraph, pen, in_row=block.kind != P)
+    if block.kind == ROW:
+        for row in [block.element, *block.element.iterdescendants(ROW)]:
+            if row_change(row, DEL) is None:
+                put_row_change(row, pen.change(DEL))
+
+
+def _strike_paragraph(paragraph: etree._Element, pen: Pen, in_row: bool) -> None:
+    pen.strike(list(runs(paragraph)))
+    parent = paragraph.getparent()
+    if parent is None:
+        return
+    if paragraph.find(f"{PPR}/{_SECTION}") is not None:
+        return
+    if in_row:
+        marked: etree._Element | None = paragraph
+    elif is_last(paragraph):  # the last mark of a story cannot go: that of the paragraph before goes in its stead
+        marked = next((c for c in paragraph.itersiblings(preceding=True) if c.tag in (P, TABLE)), None)
+        marked = marked if marked is not None and marked.tag == P else None
+    else:
+        marked = paragraph
+    if marked is None:
+        return
+    inserted = mark_change(marked, INS)
+    if not in_row and inserted is not None and pen.owns(inserted) and not [c for c in paragraph if c.tag != PPR]:
+        if marked is not paragraph:
+            drop_mark_change(inserted)
+        drop(paragraph)
+    elif mark_change(marked, DEL) is None:
+        put_mark_change(marked, pen.change(DEL))
+
+
+def is_last(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is the last block of its story or cell."""
+    return not any(c.tag in (P, TABLE) for c in paragraph.itersiblings())
+
+
+def follow_last(last: etree._Element, made: etree._Element, pen: Pen) -> None:
+    """The last mark of a story cannot be an insertion: where one follows it, the mark before is."""
+    change = mark_change(made, INS)
+    if change is not None and mark_change(last, INS) is None:
+        drop_mark_change(change)
+        put_mark_change(last, pen.change(INS))
+
+
+def append(container: etree._Element, made: etree._Element) -> None:
+    """Puts a block last in a container; in a body before the properties of its section."""
+    last = container[-1] if len(container) else None
+    if last is not None and last.tag == _SECTION:
+        last.addprevious(made)
+    else:
+        container.append(made)
+
+
+def revive(
+    theirs: Block, last: etree._Element | None, container: etree._Element, story: Story
+) -> etree._Element | None:
+    """Takes back an undecided deletion of the author's where it struck just what the new text has again at this place.
+
+    The element that stands there again, or None where there was none.
+    """
+    for element in _struck_after(last, container, theirs.kind, story.pen):
+        paragraphs = [element] if element.tag == P else list(own_paragraphs(element))
+        own = [d for p in paragraphs for d in p.iter(DEL) if story.pen.owns(d) and d.getparent() is not None]
+        spans = ["".join(_all_text(p)) for p in paragraphs]
+        wanted = [b for b in _leaves(theirs)]
+        if spans != [_plain(b) for b in wanted]:
+            continue
+        if theirs.kind == P and Block(element, story.name_mine).shape != theirs.shape:
+            continue
+        for deletion in own:
+            if deletion.getparent() is not None and deletion.getparent().tag == w("rPr"):
+                drop_mark_change(deletion)
+            else:
+                revive_runs(deletion)
+        for row in [element, *element.iterdescendants(ROW)] if element.tag == ROW else []:
+            change = row_change(row, DEL)
+            if change is not None and story.pen.owns(change):
+                drop(change)
+        return element
+    return None
+
+
+def _struck_after(
+    last: etree._Element | None, container: etree._Element, kind: str, pen: Pen
+) -> Iterator[etree._Element]:
+    """What the author struck as a whole right after a block (or at the start of a container)."""
+    element = container[0] if last is None and len(container) else last.getnext() if last is not None else None
+    while element is not None:
+        if element.tag == kind == P and pen.owns(mark_change(element, DEL)):
+            yield element
+        elif element.tag == kind == ROW and pen.owns(row_change(element, DEL)):
+            yield element
+        elif element.tag in (P, TABLE, ROW) and last is not None:
+            return
+        elif element.tag in (P, TABLE, ROW) and not pen.owns(mark_change(element, DEL)):
+            return
+        element = element.getnext()
+
+
+def _all_text(paragraph: etree._Element) -> Iterator[str]:
+    for text in paragraph.iter(w("t"), w("delText")):
+        yield text.text or ""
+
+
+def _leaves(block: Block) -> Iterator[Block]:
+    if block.kind == P:
+        yield block
+    for inner in block.inner:
+        yield from _leaves(inner)
+
+
+def _plain(block: Block) -> str:
+    return "".join(t.text or "" for t in block.element.iter(w("t")))

@@ -1,0 +1,138 @@
+"""Comments written into a Word file and taken out of it, with their anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from lxml import etree
+
+from redline.edited import Edited
+from redline.elements import AUTHOR, ID, P, PPR, RPR, RUN, TEXT, XML_SPACE, drop, w
+from redline.inline import Atom, Pen, cut
+
+START, END, REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
+NOTE = "K!"  # initials of what a merge has to say, which tell it from review marks
+
+
+class Remarks:
+    """The comments of one file that is being changed."""
+
+    def __init__(self, file: Edited, pen: Pen) -> None:
+        self.file, self.pen = file, pen
+        self._known: dict[str, etree._Element] | None = None
+
+    @property
+    def _part(self) -> etree._Element:
+        return self.file.word_part("comments", "comments")
+
+    def known(self) -> dict[str, etree._Element]:
+        """The comments by id."""
+        if self._known is None:
+            part = self.file.related(self.file.word.document, "comments")
+            found = self.file.root(part).iterchildren(w("comment")) if part and self.file.has(part) else ()
+            self._known = {c.get(ID, ""): c for c in found}
+        return self._known
+
+    def add(self, text: str, initials: str, author: str = "") -> str:
+        """A comment without an anchor yet; its id."""
+        known = self.known()
+        number = str(max([int(k) for k in known if k.isdigit()] + [-1]) + 1)
+        made = etree.SubElement(self._part, w("comment"))
+        made.set(ID, number)
+        made.set(AUTHOR, author or self.pen.author)
+        if self.pen.date:
+            made.set(w("date"), self.pen.date)
+        made.set(w("initials"), initials)
+        for line in text.split("\n"):
+            run = etree.SubElement(etree.SubElement(made, P), RUN)
+            words = etree.SubElement(run, TEXT)
+            words.text = line
+            words.set(XML_SPACE, "preserve")
+        known[number] = made
+        return number
+
+    def bring(self, comment: etree._Element) -> str:
+        """A comment of another file, with a free id; its anchors are the caller's."""
+        known = self.known()
+        number = str(max([int(k) for k in known if k.isdigit()] + [-1]) + 1)
+        comment.set(ID, number)
+        self._part.append(comment)
+        known[number] = comment
+        return number
+
+    def anchor(self, number: str, paragraph: etree._Element, found: list, start: int, end: int, name: Callable) -> None:
+        """Anchors a comment on the seen characters from `start` to `end`; on the whole paragraph where they are none."""
+        from redline.inline import atoms
+
+        opening, closing = _marker(START, number), _marker(END, number)
+        reference = etree.Element(RUN)
+        style = etree.SubElement(etree.SubElement(reference, RPR), w("rStyle"))
+        style.set(w("val"), "CommentReference")
+        etree.SubElement(reference, REFERENCE).set(ID, number)
+        if found and 0 <= start < end <= len(found):
+            cut(found, end)
+            found = atoms(paragraph, name)
+            cut(found, start)
+            found = atoms(paragraph, name)
+            _outside(found[start].run, paragraph).addprevious(opening)
+            last = _outside(found[end - 1].run, paragraph)
+            last.addnext(reference)
+            last.addnext(closing)
+        else:
+            properties = paragraph.find(PPR)
+            paragraph.insert(0 if properties is None else 1, opening)
+            paragraph.append(closing)
+            paragraph.append(reference)
+
+    def remove(self, number: str, roots: list[etree._Element]) -> None:
+        """Takes a comment and its anchors out."""
+        comment = self.known().pop(number, None)
+        if comment is not None:
+            drop(comment)
+        for root in roots:
+            for tag in (START, END):
+                for anchor in [a for a in root.iter(tag) if a.get(ID) == number]:
+                    drop(anchor)
+            for reference in [r for r in root.iter(REFERENCE) if r.get(ID) == number]:
+                run = reference.getparent()
+                drop(reference)
+                if run is not None and not [c for c in run if c.tag != RPR]:
+                    drop(run)
+
+    def notes(self, paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+        """Id and text of what merges of this author have noted at a paragraph."""
+        for anchor in paragraph.iter(START):
+            comment = self.known().get(anchor.get(ID, ""))
+            if comment is not None and comment.get(AUTHOR) == self.pen.author and comment.get(w("initials")) == NOTE:
+                yield anchor.get(ID, ""), said(comment)
+
+
+def said(comment: etree._Element) -> str:
+    """The text of a comment, a line a paragraph."""
+    return "\n".join("".join(t.text or "" for t in p.iter(TEXT)) for p in comment.iter(P))
+
+
+def _marker(tag: str, number: str) -> etree._Element:
+    made = etree.Element(tag)
+    made.set(ID, number)
+    return made
+
+
+def _outside(run: etree._Element, paragraph: etree._Element) -> etree._Element:
+    """The child of the paragraph in which a run stands."""
+    element = run
+    while (parent := element.getparent()) is not None and parent is not paragraph:
+        element = parent
+    return element
+
+
+def comment_places(paragraph: etree._Element, found: Sequence[Atom]) -> dict[str, tuple[int, int]]:
+    """From which to which character each comment of a paragraph is anchored."""
+    order = {e: n for n, e in enumerate(paragraph.iter())}
+    at = [order[a.piece] for a in found]
+    starts = {e.get(ID, ""): sum(p < order[e] for p in at) for e in paragraph.iter(START)}
+    ends = {e.get(ID, ""): sum(p < order[e] for p in at) for e in paragraph.iter(END)}
+    anchored = {e.get(ID, "") for e in paragraph.iter(REFERENCE)} | starts.keys()
+    return {n: (starts.get(n, 0), ends.get(n, len(found))) for n in anchored}
+
+
