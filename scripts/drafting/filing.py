@@ -5,17 +5,21 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from drafting import record, store
+from drafting import outcome, record, store
 from drafting.documents import catalogue, letter_rows
-from drafting.documents.build import documents
+from drafting.documents.build import Desk, documents
 from drafting.documents.paper import Paper
 from drafting.history import History
+from drafting.inputs import Inputs
+from drafting.living import Living, newest_day
 from drafting.problems import KaijiError
+from drafting.standing import sha_of
 
 
-def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
+def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outcome.Outcome]:
     """Drafts a filing below `root` and writes its record; what was done with each draft comes back.
 
+    whole: edited drafts take new wording of templates and code too, not only facts.
     KaijiError where a template cannot be used. A draft that could not be written (open in Word) leaves no record, so
     that the next run tries again; the other documents of the filing are settled all the same.
     """
@@ -29,16 +33,25 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
         record.write(out / "records" / f"{filing}.json", frozen)
         return []
     records = {f: record.read(out / "records" / f"{f}.json") or {} for f in plan["follows"]}
-    paper = Paper(slice_, records, root / "cases" / case, _numbers_fixed(history, filing))
-    outcomes, papers, digest = [], [], record.digest(slice_)
-    for name, title, template, made in documents(paper, root, catalogue.compiled(root)):
-        file = f"{name}.docx"
-        text = store.Made(made.entries, made.base, made.spans, digest, template, "")
+    fixed = _numbers_fixed(history, filing)
+    paper = Paper(slice_, records, root / "cases" / case, fixed)
+    desk, digest = Desk(paper), record.digest(slice_)
+    filled = list(documents(desk, root, catalogue.compiled(root)))
+    behind = Inputs(slice_, records, fixed, paper.book.given).packed()
+    living = Living(desk, history, root, slice_.get("comments_language", "ja"), whole)
+    outcomes, papers = [], []
+    for (name, title, template, made), (_, source) in zip(filled, slice_["documents"], strict=True):
+        file, inputs = f"{name}.docx", sha_of(behind)
+        sources = {template: catalogue.template_file(root, source).read_bytes, inputs: lambda: behind}
+        text = outcome.Made(
+            made.entries, made.base, made.spans, digest, template, newest_day(slice_["facts"]), inputs, sources
+        )
         draft_ = out / plan["folder"] / file
         if plan["filed"] and draft_.exists():  # filed, but the history no longer knows it: what lies there stays
-            outcomes.append(store.Outcome(store.KEPT, str(draft_)))
+            done = outcome.Outcome(outcome.KEPT, str(draft_))
         else:
-            outcomes.append(store.settle(draft_, history, f"{filing}/{name}", text))
+            done = store.settle(draft_, history, f"{filing}/{name}", text, living.merged)
+        outcomes.append(done)
         opened = [{"key": k, "label": label, "count": count} for k, (label, count) in made.open.items()]
         noted = [{"key": k, "note": n} for k, n in made.notes.items()]
         papers.append(
@@ -46,7 +59,7 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
                 "name": name,
                 "title": title,
                 "file": file,
-                "base": made.base,
+                "base": done.base if done.edited and done.base else made.base,
                 "template": template,
                 "open": opened,
                 "marks": noted,
@@ -79,18 +92,18 @@ def draft(root: Path, case: str, filing: str) -> list[store.Outcome]:
     return outcomes
 
 
-def _table_laid(folder: Path, paper: Paper, before: dict) -> tuple[dict, store.Outcome]:
+def _table_laid(folder: Path, paper: Paper, before: dict) -> tuple[dict, outcome.Outcome]:
     """The table of a letter laid beside it: what to keep of that, and what was done."""
     file = str(folder / letter_rows.FILE)
     try:
         kept = letter_rows.lay(folder, letter_rows.table(paper), before)
     except OSError as error:
         fields = {"draft": file, "said": error.strerror or str(error)}
-        return before.get("communications", {}), store.Outcome(store.NOT_WRITTEN, file, "draft_not_written", fields)
+        return before.get("communications", {}), outcome.Outcome(outcome.NOT_WRITTEN, file, "draft_not_written", fields)
     if kept["state"] == "table":
-        return kept, store.Outcome(store.KEPT, file)
+        return kept, outcome.Outcome(outcome.KEPT, file)
     fields = {"draft": file, "beside": str(folder / kept["file"])}
-    return kept, store.Outcome(store.BESIDE, fields["beside"], "draft_edited_beside", fields)
+    return kept, outcome.Outcome(outcome.BESIDE, fields["beside"], "draft_edited_beside", fields)
 
 
 def _numbers_fixed(history: History, filing: str) -> dict[str, int]:
@@ -110,14 +123,14 @@ def _frozen(history: History, filing: str, filed: str) -> dict | None:
     return last
 
 
-def told(root: Path, case: str, outcomes: list[store.Outcome]) -> int:
+def told(root: Path, case: str, outcomes: list[outcome.Outcome]) -> int:
     """Says what a person has to know of the drafts just settled; 1 where one of them could not be written."""
     spoken = [o for o in outcomes if o.message]
     if spoken:
         from drafting import messages
 
         language = (record.read(root / "output" / case / "plan.json") or {}).get("language")
-        for outcome in spoken:
-            said = messages.say(outcome.message, language or messages.machine_language(), **(outcome.fields or {}))
+        for one in spoken:
+            said = messages.say(one.message, language or messages.machine_language(), **(one.fields or {}))
             print(said, file=sys.stderr)
     return 0 if all(o.settled for o in outcomes) else 1

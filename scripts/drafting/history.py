@@ -21,7 +21,7 @@ from drafting.naming import is_hash, name_base
 from drafting.problems import KaijiError
 from drafting.writing import append_line, locked, write_whole
 
-MACHINE, PERSON = "machine", "person"
+MACHINE, PERSON, MERGED = "machine", "person", "merged"
 
 
 class HistoryDamaged(KaijiError):
@@ -40,7 +40,12 @@ class HistoryDamaged(KaijiError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One text that stood at a path: `sha` of the whole file, `base` of the draft that it came from (empty: not known)."""
+    """One text that stood at a path: `sha` of the whole file, `base` of the draft that it came from (empty: not known).
+
+    who: `machine`, `person`, or `merged` (a person's, into which the machine wrote what the facts changed). inputs: what
+    the machine's text was made from (`inputs.py`); wording: the base whose template and code a merged text still
+    follows, where that is another one than `base`.
+    """
 
     path: str
     who: str
@@ -50,6 +55,8 @@ class Entry:
     template: str = ""
     date: str = ""
     at: str = ""
+    inputs: str = ""
+    wording: str = ""
 
 
 class History:
@@ -88,6 +95,10 @@ class History:
             return os.stat(self._object(sha)).st_size == size
         except OSError:
             return False
+
+    def knows(self, sha: str) -> bool:
+        """Whether something is kept under this hash; its bytes are looked at when it is read."""
+        return self._object(sha).exists()
 
     def keep(self, data: bytes, sha: str = "") -> str:
         """Stores a whole file under its sha256, which is given back; a file that is there already is not written again."""

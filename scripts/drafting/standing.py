@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from drafting.history import MACHINE, PERSON, Entry, History, HistoryDamaged
+from drafting.history import MACHINE, MERGED, PERSON, Entry, History, HistoryDamaged
 from drafting.naming import is_hash, name_base
 
 
@@ -53,12 +53,13 @@ def _bases(history: History, path: str, named: str) -> list[str]:
         paths = {e.path for e in history.entries() if e.base == named}
         own = not paths or any(p == path or p.startswith(f"{path}.new") or path.startswith(f"{p}.new") for p in paths)
         return [named] if own else []
-    return list(dict.fromkeys(e.base for e in reversed(history.entries(path)) if e.who == MACHINE))
+    return list(dict.fromkeys(e.base for e in reversed(history.entries(path)) if e.who in (MACHINE, MERGED)))
 
 
 def take(history: History, path: str, data: bytes, standing: Standing) -> None:
     """A text that is not the machine's own goes into the history; one that was only saved by Word too."""
-    if not standing.ours:
+    last = history.last(path)
+    if not standing.ours and not (last and last.sha == standing.sha and history.knows(last.sha)):
         history.keep(data, standing.sha)
         history.note(Entry(path, PERSON, standing.sha, standing.base))
 

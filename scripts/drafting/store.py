@@ -7,72 +7,45 @@ kill at any point the draft is the old or the new one, whole, and its base is in
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from drafting import writing
-from drafting.history import MACHINE, Entry, History
+from drafting.history import MERGED, Entry, History
 from drafting.naming import name_base
+from drafting.outcome import (
+    BESIDE,
+    KEPT,
+    MADE,
+    NOT_WRITTEN,
+    OPEN_ELSEWHERE,
+    REPLACED,
+    UNREADABLE,
+    First,
+    Made,
+    Merge,
+    Outcome,
+    Proposal,
+)
 from drafting.standing import Standing, judge, known, sha_of, take, take_unreadable
 from drafting.sweep import Swept as Swept  # a run asks the store for both
 from drafting.sweep import take_in as take_in
 
-MADE, KEPT, REPLACED, BESIDE = "made", "kept", "replaced", "beside"
-OPEN_ELSEWHERE, UNREADABLE, NOT_WRITTEN = "open_elsewhere", "unreadable", "not_written"
 _TRIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A text that the machine made.
-
-    entries: the whole package, its property KaijiBase still zeros; base: sha256 of these bytes; spans: which fact
-    stands where (JSON); facts, template: hashes of what it was made from; date: the day that its changes will carry.
-    """
-
-    entries: bytes
-    base: str
-    spans: list
-    facts: str
-    template: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was done with a draft.
-
-    state: `made`, `kept`, `replaced`, `beside`, or not settled: `open_elsewhere`, `unreadable`, `not_written`.
-    file: what was written, or the draft; message, fields: for the catalogue (empty: nothing to say); sha: of the
-    draft as it lies there now; base: the text it stands on (empty: not known); edited: a person's words stand in it.
-    """
-
-    state: str
-    file: str
-    message: str = ""
-    fields: dict[str, str] | None = None
-    sha: str = ""
-    base: str = ""
-    edited: bool = False
-
-    @property
-    def settled(self) -> bool:
-        """Whether the draft, or what lies beside it, says what the facts say now."""
-        return self.state in (MADE, KEPT, REPLACED, BESIDE)
-
-    def as_dict(self) -> dict:
-        return asdict(self) | {"fields": self.fields or {}}
 
 
 class _Unsettled(Exception):
     """Nothing may be written: state, message and fields."""
 
 
-def settle(draft: Path, history: History, path: str, made: Made) -> Outcome:
-    """Brings a new text to its draft as design.md §7 says, an edited draft being left as it is with the new one beside it.
+def settle(
+    draft: Path, history: History, path: str, made: Made, merge: Merge | None = None, first: First | None = None
+) -> Outcome:
+    """Brings a new text to its draft: an untouched one is replaced, into an edited one the new facts are merged.
 
-    draft: the Word file, whether it is there or not; path: its name in the history (`a1/petition`). What a person
-    wrote is in the history before anything is writing. Never raises for what people and disks do: see `Outcome.state`.
+    draft: the Word file, whether it is there or not; path: its name in the history (`a1/petition`); merge: says what
+    becomes of an edited draft (absent, or None from it: the draft stays, the new text is laid beside it); first: says
+    what a draft that never was before begins with beyond the new text. What a person wrote is in the history before
+    anything is written. Never raises for what people and disks do: see `Outcome.state`.
     """
     named = name_base(made.entries, made.base)
     try:
@@ -81,7 +54,7 @@ def settle(draft: Path, history: History, path: str, made: Made) -> Outcome:
             return Outcome(KEPT, str(draft), sha=sha_of(data), base=made.base)
         with history.lock():
             for _ in range(_TRIES):
-                outcome = _settle(draft, history, path, made, named, data, seen)
+                outcome = _settle(draft, history, path, made, named, data, seen, merge, first)
                 if outcome:
                     return outcome
                 data, seen = _look(draft)
@@ -107,33 +80,65 @@ def restore(draft: Path, history: History, path: str) -> bool:
 
 
 def _settle(
-    draft: Path, history: History, path: str, made: Made, named: bytes, data: bytes | None, seen: object
+    draft: Path,
+    history: History,
+    path: str,
+    made: Made,
+    named: bytes,
+    data: bytes | None,
+    seen: object,
+    merge: Merge | None,
+    first: First | None,
 ) -> Outcome | None:
     """One try; None where a person saved the file while it was looked at."""
     if data is None:
         _may_write(draft)
-        history.keep_base(made.entries, made.base, made.spans)
+        made.keep(history)
         before = history.last(path)
-        if not _lay(draft, history, path, made, named, seen):
+        if before is None and first and (proposal := first(path, named, made)) and proposal.data:
+            return _merged(draft, history, path, proposal, seen, MADE, "draft_travelled")
+        if not _lay(draft, history, made.line(path, sha_of(named)), named, seen):
             return None
         again = {"draft": str(draft), "at": before.at} if before else None
         return Outcome(MADE, str(draft), "draft_made_again" if again else "", again, sha_of(named), made.base)
     standing = _judged(draft, data, history, path)
     take(history, path, data, standing)
     if standing.base == made.base:
-        history.keep_base(made.entries, made.base, made.spans)
+        made.keep(history)
         if standing.ours:
-            _note(history, path, made, named)
+            history.note(made.line(path, sha_of(named)))
         _withdraw(draft, history, path)
         return Outcome(KEPT, str(draft), sha=standing.sha, base=made.base, edited=standing.edited)
+    if standing.edited and merge and (proposal := merge(path, data, standing, made)):
+        if proposal.data is None:
+            _withdraw(draft, history, path)
+            told = {"changes": proposal.changes, "wording": proposal.wording}
+            return Outcome(KEPT, str(draft), sha=standing.sha, base=standing.base, edited=True, **told)
+        _may_write(draft)
+        return _merged(draft, history, path, proposal, seen, MERGED, "draft_merged")
     _may_write(draft)
-    history.keep_base(made.entries, made.base, made.spans)
+    made.keep(history)
     if standing.edited:
         return _beside(draft, history, path, made, named, standing)
-    if not _lay(draft, history, path, made, named, seen):
+    if not _lay(draft, history, made.line(path, sha_of(named)), named, seen):
         return None
     _withdraw(draft, history, path)
-    return Outcome(REPLACED, str(draft), sha=sha_of(named), base=made.base)
+    return Outcome(REPLACED, str(draft), sha=sha_of(named), base=made.base, was=standing.base)
+
+
+def _merged(
+    draft: Path, history: History, path: str, proposal: Proposal, seen: object, state: str, message: str
+) -> Outcome | None:
+    """Lays a merged file; None where a person saved the draft while it was looked at."""
+    made, data = proposal.made, proposal.data or b""
+    made.keep(history)
+    sha = history.keep(data)
+    if not _lay(draft, history, made.line(path, sha, MERGED, proposal.wording_base), data, seen):
+        return None
+    _withdraw(draft, history, path)
+    waiting = sum(c["how"] == "undecided" for c in proposal.changes)
+    fields = {"draft": str(draft), "count": str(len(proposal.changes) - waiting), "waiting": str(waiting)}
+    return Outcome(state, str(draft), message, fields, sha, made.base, True, proposal.changes, proposal.wording)
 
 
 def _beside(draft: Path, history: History, path: str, made: Made, named: bytes, standing: Standing) -> Outcome | None:
@@ -153,7 +158,7 @@ def _beside(draft: Path, history: History, path: str, made: Made, named: bytes, 
             continue
         if not (stands and stands.base == made.base):
             _may_write(place)
-            if not _lay(place, history, name, made, named, seen):
+            if not _lay(place, history, made.line(name, sha_of(named)), named, seen):
                 return None
         fields = {"draft": str(draft), "beside": str(place)}
         return Outcome(BESIDE, str(place), "draft_edited_beside", fields, standing.sha, standing.base, True)
@@ -183,16 +188,12 @@ def _judged(file: Path, data: bytes, history: History, path: str) -> Standing:
         raise _Unsettled(UNREADABLE, "draft_unreadable", {"draft": str(file), "said": str(error)}) from None
 
 
-def _note(history: History, path: str, made: Made, named: bytes) -> None:
-    history.note(Entry(path, MACHINE, sha_of(named), made.base, made.facts, made.template, made.date))
-
-
-def _lay(file: Path, history: History, path: str, made: Made, named: bytes, seen: object) -> bool:
-    """Puts the new text in place in one rename; False where a person saved the file since it was `seen`."""
-    _note(history, path, made, named)
+def _lay(file: Path, history: History, line: Entry, data: bytes, seen: object) -> bool:
+    """Puts a new text in place in one rename; False where a person saved the file since it was `seen`."""
+    history.note(line)
     file.parent.mkdir(parents=True, exist_ok=True)
     new = writing.temporary(file)
-    writing.write_new(new, named, "draft")
+    writing.write_new(new, data, "draft")
     if _stamp(file) != seen:
         new.unlink(missing_ok=True)
         return False

@@ -105,7 +105,11 @@ def load(path: Path, folder: Path) -> Compiled:
     except OSError as error:
         said = _say("template_not_read", said=error.strerror or str(error))
         raise KaijiError(f"{path.as_posix()}: {said}") from None
-    digest = hashlib.sha256(data).hexdigest()
+    return compiled(data, hashlib.sha256(data).hexdigest(), folder, path.as_posix())
+
+
+def compiled(data: bytes, digest: str, folder: Path, name: str) -> Compiled:
+    """The compiled template with these bytes, of this sha256; name: for messages. KaijiError where it cannot be used."""
     kept = folder / f"{digest[:32]}-{_compiler()}-{sys.implementation.cache_tag}.bin"
     try:
         found = pickle.loads(kept.read_bytes())  # noqa: S301 (our own cache)
@@ -113,12 +117,12 @@ def load(path: Path, folder: Path) -> Compiled:
             return found
     except (OSError, ValueError, EOFError, pickle.UnpicklingError, AttributeError, TypeError):
         pass
-    compiled = compile_template(data, digest, path.as_posix())
+    made = compile_template(data, digest, name)
     folder.mkdir(parents=True, exist_ok=True)
     new = kept.with_suffix(f".{os.getpid()}")
-    new.write_bytes(pickle.dumps(compiled))
+    new.write_bytes(pickle.dumps(made))
     os.replace(new, kept)
-    return compiled
+    return made
 
 
 def compile_template(data: bytes, digest: str, name: str) -> Compiled:

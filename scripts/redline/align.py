@@ -22,6 +22,7 @@ def pair(old: Sequence[Block], new: Sequence[Block], same_shape: bool, moved: bo
     same_shape: blocks whose style, list level or column layout differs are different blocks. moved: what found no
     partner in order is looked for elsewhere.
     """
+
     def alike(a: Block, b: Block) -> float:
         return 0.0 if same_shape and a.shape != b.shape else similarity(a, b)
 

@@ -211,4 +211,3 @@ def _new_list(here: etree._Element, theirs: etree._Element, levels: etree._Eleme
         here.insert(0, abstract)
     here.append(used)
     return used.get(w("numId"), "")
-

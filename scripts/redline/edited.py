@@ -35,6 +35,10 @@ class Edited:
             self._roots[part] = self.word.xml(part)
         return self._roots[part]
 
+    def set_root(self, part: str, root: etree._Element) -> None:
+        """Gives the file a part of this name."""
+        self._roots[part] = root
+
     def has(self, part: str) -> bool:
         """Whether the file has a part of this name, or was given one."""
         return part in self.word or part in self._added or part in self._roots
@@ -65,7 +69,9 @@ class Edited:
         """The part that `part` has a relationship of this kind to, among old and new ones; empty where there is none."""
         for link in self._rels(part) if self.has(self._rels_part(part)) else ():
             if link.get("Type", "").endswith(f"/{kind}") and link.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), link.get("Target", ""))).lstrip("/")
+                return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), link.get("Target", ""))).lstrip(
+                    "/"
+                )
         return ""
 
     def relate(self, part: str, kind: str, target: str, outside: bool = False) -> str:
@@ -111,7 +117,9 @@ class Edited:
         self.relate(self.word.document, kind, part)
         types = self.root(CONTENT_TYPES)
         if not any(e.get("PartName") == f"/{part}" for e in types):
-            etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=f"{_WORD_TYPE}.{kind}+xml")
+            etree.SubElement(
+                types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=f"{_WORD_TYPE}.{kind}+xml"
+            )
         return self._roots[part]
 
     def content_type(self, part: str) -> str:

@@ -263,17 +263,17 @@ class Pen:
             anchor.addprevious(marker)
         self._out_of_others(marker)
 
-    def _outermost(
-        self, found: Sequence[Atom], at: int, start: int, end: int, after: bool
-    ) -> etree._Element:
+    def _outermost(self, found: Sequence[Atom], at: int, start: int, end: int, after: bool) -> etree._Element:
         """The run at a character, or the end (begin) of its field where the place is not inside that field."""
         atom = found[at]
         other = found[at + 1] if after and at + 1 < len(found) else found[at - 1] if not after and at else None
         field = atom.field
         if field is None or (other is not None and other.field is field):
             return atom.run
-        whole = end > start and any(a.field is field for a in found[start:end]) and (
-            start == 0 or found[start - 1].field is not field
+        whole = (
+            end > start
+            and any(a.field is field for a in found[start:end])
+            and (start == 0 or found[start - 1].field is not field)
         )
         if end > start and not whole:
             return atom.run  # the end of a result is replaced: the new text stays a result

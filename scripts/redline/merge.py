@@ -136,7 +136,9 @@ class _Merge:
             self._story(tuple(parts), (old, own, new), triples, False)
 
     def _no_place(self, part: str, old: str, new: str) -> None:
-        self.changes.append(Change(LISTED, part, readable(old), readable(new), "", NO_PLACE, (), (Place(1, 0, len(new)),)))
+        self.changes.append(
+            Change(LISTED, part, readable(old), readable(new), "", NO_PLACE, (), (Place(1, 0, len(new)),))
+        )
 
 
 def _linked(root: etree._Element, word: Package) -> dict[tuple[int, str, str], str]:

@@ -55,8 +55,7 @@ class Paragraph:
         if done or any(self._collides(h) for h in left):
             self._undecided(group)
             return []
-        for hunk in left:
-            self._tell(CARRIED, [hunk], "")
+        self._tell(CARRIED, left, "")
         return [(*self._moved(h), h) for h in left]
 
     def _decide_look(self, group: list[Hunk]) -> list[tuple[int, int, Hunk]]:
@@ -95,7 +94,9 @@ class Paragraph:
 
     def _moved(self, hunk: Hunk) -> tuple[int, int]:
         """A hunk's place in the person's text."""
-        shift = sum((e.b2 - e.b1) - (e.a2 - e.a1) for e in self.edits if e.a2 <= hunk.a1 and e.a1 < max(hunk.a2, hunk.a1 + 1))
+        shift = sum(
+            (e.b2 - e.b1) - (e.a2 - e.a1) for e in self.edits if e.a2 <= hunk.a1 and e.a1 < max(hunk.a2, hunk.a1 + 1)
+        )
         return hunk.a1 + shift, hunk.a2 + shift
 
     # --- writing

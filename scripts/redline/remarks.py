@@ -134,5 +134,3 @@ def comment_places(paragraph: etree._Element, found: Sequence[Atom]) -> dict[str
     ends = {e.get(ID, ""): sum(p < order[e] for p in at) for e in paragraph.iter(END)}
     anchored = {e.get(ID, "") for e in paragraph.iter(REFERENCE)} | starts.keys()
     return {n: (starts.get(n, 0), ends.get(n, len(found))) for n in anchored}
-
-

@@ -171,7 +171,11 @@ def _join(paragraph: etree._Element) -> None:
     said = [c for c in paragraph if c.tag != PPR]
     following = next((c for c in paragraph.itersiblings() if c.tag in (P, TABLE)), None)
     alone = parent.tag == CELL and following is None
-    if paragraph.find(f"{PPR}/{w('sectPr')}") is not None or alone and not [c for c in parent if c.tag == P and c is not paragraph]:
+    if (
+        paragraph.find(f"{PPR}/{w('sectPr')}") is not None
+        or alone
+        and not [c for c in parent if c.tag == P and c is not paragraph]
+    ):
         return
     if following is not None and following.tag == P and said:
         at = 1 if following.find(PPR) is not None else 0

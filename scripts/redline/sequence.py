@@ -186,9 +186,7 @@ class Sequence_:
 
     # --- telling
 
-    def _change(
-        self, how: str, why: str, base: Block | None, theirs: Block | None, near: Block | None
-    ) -> Change:
+    def _change(self, how: str, why: str, base: Block | None, theirs: Block | None, near: Block | None) -> Change:
         return Change(
             how,
             self.story.part_theirs,

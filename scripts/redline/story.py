@@ -84,7 +84,4 @@ class Story:
 
 def review_marks(comments: list[etree._Element], author: str) -> dict[str, str]:
     """Text of the author's own comments by id, without what merges noted."""
-    return {
-        c.get(ID, ""): said(c) for c in comments if c.get(AUTHOR) == author and c.get(w("initials")) != NOTE
-    }
-
+    return {c.get(ID, ""): said(c) for c in comments if c.get(AUTHOR) == author and c.get(w("initials")) != NOTE}

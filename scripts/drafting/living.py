@@ -1,0 +1,210 @@
+"""A draft that a person edited takes new facts: its old wording filled anew, the difference merged in as tracked changes.
+
+What the facts changed is told from what the template or the code changed by filling the template that the draft was
+made with (it lies in the history) with the old facts and with the new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from drafting import inputs as kept_inputs
+from drafting import templates
+from drafting.documents import catalogue
+from drafting.documents.build import Desk
+from drafting.documents.paper import Paper
+from drafting.facts import label_of
+from drafting.history import Entry, History, HistoryDamaged
+from drafting.problems import KaijiError
+from drafting.render import Rendered
+from drafting.standing import Standing
+from drafting.outcome import Made, Proposal
+
+AUTHOR = "Kaiji"
+BASE_PROPERTY = "KaijiBase"
+
+
+class Living:
+    """Brings new facts into the edited drafts of one filing.
+
+    desk: fills templates with today's facts; language: of Word comments; whole: new wording of template and code is
+    wanted too (asked for by a person).
+    """
+
+    def __init__(self, desk: Desk, history: History, root: Path, language: str, whole: bool = False) -> None:
+        self.desk, self.history, self.cache = desk, history, catalogue.compiled(root)
+        self.language, self.whole = language, whole
+        self._old_desks: dict[str, Desk] = {}
+
+    def merged(self, path: str, data: bytes, standing: Standing, made: Made) -> Proposal | None:
+        """What is to be written over an edited draft; None where it has to be left, with the new text beside it.
+
+        path: its name in the history; data: the draft; standing: on which text it stands; made: today's text. A
+        HistoryDamaged base, a base that is not known, and a merge that would not give back the person's text: None.
+        """
+        entry = self._entry(path, standing.base)
+        if entry is None:
+            return None
+        try:
+            if self.whole:
+                return self._merge(self.history.read(entry.wording or entry.base), data, made, "", [])
+            return self._facts_only(path.partition("/")[2], data, entry, made)
+        except (HistoryDamaged, KaijiError, ValueError):
+            return None
+
+    def _entry(self, path: str, base: str) -> Entry | None:
+        """The newest line of the history about a text of the machine at this path."""
+        own = [e for e in self.history.entries(path) if e.base == base and e.template]
+        return own[-1] if own else None
+
+    def _facts_only(self, name: str, data: bytes, entry: Entry, made: Made) -> Proposal | None:
+        base = self.history.read(entry.base)
+        old = self._again(name, entry)
+        if old is None:
+            return None if entry.template != made.template else self._merge(base, data, made, "", [])
+        if entry.template == made.template:
+            new, theirs = made, made.entries
+        else:
+            again = self.desk.fill(name, self._template(entry.template))
+            new = replace(made, entries=again.entries, base=again.base, spans=again.spans, template=entry.template)
+            theirs = new.entries
+        wording = self._wording(base, old, theirs, made)
+        before = entry.wording or ("" if old.base == entry.base else entry.base)
+        return self._merge(old.entries, data, new, before, wording, old.spans)
+
+    def _again(self, name: str, entry: Entry) -> Rendered | None:
+        """The base made again by today's code from the facts and the template of its day; None where these were not kept."""
+        if not entry.inputs:
+            return None
+        if entry.inputs not in self._old_desks:
+            old = kept_inputs.unpacked(self.history.read(entry.inputs))
+            paper = Paper(old.slice, old.records, self.desk.paper.folder, old.fixed)
+            paper.book.given.update(old.given)
+            self._old_desks[entry.inputs] = Desk(paper)
+        return self._old_desks[entry.inputs].fill(name, self._template(entry.template))
+
+    def _template(self, sha: str) -> Any:
+        return templates.compiled(self.history.read(sha), sha, self.cache, f"history/{sha[:12]}.docx")
+
+    # --- merging
+
+    def _merge(
+        self,
+        base: bytes,
+        mine: bytes,
+        new: Made,
+        wording_base: str,
+        wording: list[dict],
+        base_spans: list | None = None,
+    ) -> Proposal | None:
+        from redline.merge import merge
+        from redline.properties import with_property
+
+        spans = base_spans if base_spans is not None else []
+        told = Keys(spans, new.spans)
+        done = merge(base, mine, new.entries, AUTHOR, new.date, lambda change: self._note(change, told))
+        changes = [self._told(c, told) for c in done.changes]
+        if done.data == mine:
+            return Proposal(new, None, changes, wording, wording_base)
+        data = with_property(done.data, BASE_PROPERTY, new.base)
+        if not gives_back(data, mine, AUTHOR):
+            return None
+        return Proposal(new, data, changes, wording, wording_base)
+
+    def _wording(self, base: bytes, old: Rendered, theirs: bytes, made: Made) -> list[dict]:
+        """What template or code would word otherwise: listed, and taken over only when a person asks for it."""
+        from redline.merge import merge
+
+        found = []
+        for before, after in ((base, old.entries), (theirs, made.entries)):
+            if before != after:
+                found += [{"old": c.old, "new": c.new} for c in merge(before, before, after, AUTHOR).changes]
+        return found
+
+    def _note(self, change: Any, told: Keys) -> str:
+        """What a Word comment says of a change that waits for the person."""
+        keys = told.of(change)
+        named = "、".join(dict.fromkeys(label_of(k) or k for k in keys)) or self.say("merge_no_fact")
+        shown = {"old": change.old or self.say("merge_nothing"), "new": change.new or self.say("merge_nothing")}
+        return self.say(f"merge_note_{change.why}", facts=named, **shown)
+
+    def say(self, message: str, **fields: str) -> str:
+        """A message in the language of Word comments."""
+        from drafting import messages
+
+        return messages.say(message, self.language, **fields)
+
+    def _told(self, change: Any, told: Keys) -> dict:
+        return {
+            "how": change.how,
+            "part": change.part,
+            "old": change.old,
+            "new": change.new,
+            "context": change.context,
+            "keys": told.of(change),
+            "why": change.why,
+        }
+
+
+class Keys:
+    """Which facts stand at a place of the old text or of the new one."""
+
+    def __init__(self, base: list, theirs: list) -> None:
+        self._base, self._theirs = _by_paragraph(base), _by_paragraph(theirs)
+
+    def of(self, change: Any) -> list[str]:
+        """The keys of the facts that a change is about, those of the new text first."""
+        found = [k for p in change.theirs for k in _at(self._theirs, change.part, p)]
+        found += [k for p in change.base for k in _at(self._base, change.part, p)]
+        return list(dict.fromkeys(found))
+
+
+def _by_paragraph(spans: list) -> Mapping[tuple[str, int], list[tuple[int, int, str]]]:
+    found: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
+    for part, paragraph, start, end, key in spans:
+        found.setdefault((part, paragraph), []).append((start, end, key))
+    return found
+
+
+def _at(spans: Mapping, part: str, place: Any) -> list[str]:
+    near = spans.get((part, place.paragraph), ())
+    return [
+        k
+        for start, end, k in near
+        if start < place.end and place.start < end or start <= place.start == place.end <= end
+    ]
+
+
+def gives_back(merged: bytes, mine: bytes, author: str) -> bool:
+    """Whether rejecting the author's changes gives the person's file, as far as a reader sees."""
+    from redline.content import fingerprint
+    from redline.revisions import rejected, without_comments
+
+    before, after = (fingerprint(without_comments(rejected(d, author), author)) for d in (mine, merged))
+    return before == after
+
+
+def newest_day(facts: Any) -> str:
+    """The newest day that the facts tell of (ISO 8601, midnight UTC), which tracked changes carry; empty where they tell none.
+
+    Days that are still to come when they are told (`until`, hearings) do not count.
+    """
+    days = sorted(_days(facts))
+    return f"{days[-1]}T00:00:00Z" if days else ""
+
+
+_TO_COME = {"until", "keep_until", "reply_by", "reply_due", "due", "next", "hearings", "law", "office", "courts"}
+
+
+def _days(tree: Any) -> list[str]:
+    if isinstance(tree, dict):
+        return [d for k, v in tree.items() if k not in _TO_COME for d in _days(v)]
+    if isinstance(tree, list):
+        return [d for v in tree for d in _days(v)]
+    text = str(tree)[:10]
+    return (
+        [text] if len(text) == 10 and text[4] == text[7] == "-" and (text[:4] + text[5:7] + text[8:]).isdigit() else []
+    )
