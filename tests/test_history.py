@@ -225,4 +225,4 @@ def test_a_line_that_a_full_disk_cuts_is_an_error_and_harms_no_other(history, mo
 def test_the_index_is_readable_by_eye(history):
     history.note(Entry("a1/petition", PERSON, "s1"))
     line = json.loads((history.folder / "index.jsonl").read_text("utf-8"))
-    assert list(line) == ["path", "who", "sha", "base", "facts", "template", "date", "at"]
+    assert list(line) == ["path", "who", "sha", "base", "facts", "template", "date", "at", "inputs", "wording"]

@@ -139,7 +139,7 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str
     filings = {}
     for filing in going:
         documents = catalogue.documents(filing.procedure, filing.kind, _has_logins(case, filing))
-        cut[filing.id]["documents"] = documents
+        cut[filing.id] |= {"documents": documents, "comments_language": shop.say_in_draft.language}
         used = [record.digest(cut[filing.id]), shop.code_digest, *(shop.template_digest(t) for _, t in documents)]
         uses = f"filed {filing.filed}" if filing.filed else hashlib.sha256("".join(used).encode()).hexdigest()
         follows = [f for f in filing.follows if f not in stopped]

@@ -53,7 +53,6 @@ def of(case: Case, filing: Filing, say: Any) -> dict:
     }
     return {
         "case": case.name,
-        "comments_language": say.language,
         "filing": filing.as_dict(),
         "facts": facts,
         "prefixes": prefixes | places,

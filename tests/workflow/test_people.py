@@ -1,9 +1,12 @@
 """What people do to drafts between two runs: nothing that they wrote is overwritten, nothing that was there is lost."""
 
+import json
 import shutil
 
 from docx import Document
 from drafting.history import History
+from redline.package import Package
+from redline.revisions import accepted, changes, rejected
 
 from .conftest import CHAIN
 from .desk import changed, filing_of, text_of
@@ -21,20 +24,73 @@ def moves(desk, number="２"):
     desk.change("example-small", "一丁目１番１号", f"一丁目１番{number}号")
 
 
-def test_an_edited_draft_is_left_and_the_new_one_lies_beside_it(little):
+def moves_back(desk):
+    desk.change("example-small", "一丁目１番２号", "一丁目１番１号")
+
+
+def merged(desk, name):
+    """The draft, and what it says where all of Kaiji's changes are rejected, and where they are accepted."""
+    data = desk.draft(name).read_bytes()
+    return data, text_of(rejected(data, "Kaiji")), text_of(accepted(data, "Kaiji"))
+
+
+def test_new_facts_come_into_an_edited_draft_as_tracked_changes(little):
     mine = little.edit(PARTIES, WORDS)
     moves(little)
     ran = little.run()
     assert ran.code == 0, ran
-    assert little.draft(PARTIES).read_bytes() == mine
-    beside = f"{A1}/party_list.new.docx"
-    assert "１番２号" in little.text(beside)
-    assert WORDS not in little.text(beside)
-    assert "party_list.docx was edited by hand and is left as it is." in ran.err, ran
-    assert "party_list.new.docx" in ran.err
+    data, without, with_them = merged(little, PARTIES)
+    assert without == text_of(mine)
+    assert with_them == text_of(mine).replace("１番１号", "１番２号")
+    assert WORDS in with_them
+    assert "party_list.docx was edited by hand: 1 changes from the facts came in as tracked changes" in ran.err, ran
     assert "１番２号" in little.text("example-small/intake/power_of_attorney.docx"), "the others are drafted as ever"
-    assert mine in [history(little).text(e) for e in history(little).entries("a1/party_list")]
-    assert (little.output / "example-small/index.html").read_text("utf-8").count("party_list.new.docx")
+    texts = [history(little).text(e) for e in history(little).entries("a1/party_list")]
+    assert mine in texts
+    assert data in texts
+    assert not little.draft(f"{A1}/party_list.new.docx").exists()
+
+
+def test_a_merged_draft_is_not_touched_again_while_the_facts_stay(little):
+    little.edit(PARTIES, WORDS)
+    moves(little)
+    little.run()
+    before = little.drafts()
+    assert little.run().code == 0
+    shutil.rmtree(little.root / ".snakemake")
+    assert little.run().code == 0
+    assert not changed(before, little.drafts())
+
+
+def test_a_fact_corrected_back_takes_its_undecided_change_away(little):
+    mine = little.edit(PARTIES, WORDS)
+    moves(little)
+    little.run()
+    moves_back(little)
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert little.text(PARTIES) == text_of(mine)
+    assert not changes(Package(little.draft(PARTIES).read_bytes()))
+
+
+def test_new_wording_of_a_template_does_not_come_into_an_edited_draft(little):
+    mine = little.edit(PARTIES, WORDS)
+    template = little.root / "templates/attachments/party_list.docx"
+    document = Document(template)
+    document.add_paragraph("雛形に足した一文。")
+    document.save(template)
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert little.draft(PARTIES).read_bytes() == mine
+    assert "雛形に足した一文。" in little.text("example-other/a1_provisional_disposition/party_list.docx")
+    moves(little)
+    ran = little.run()
+    assert ran.code == 0, ran
+    _, without, with_them = merged(little, PARTIES)
+    assert without == text_of(mine)
+    assert with_them == text_of(mine).replace("１番１号", "１番２号")
+    told = json.loads((little.output / "example-small/outcomes/a1.json").read_text("utf-8"))["party_list"]
+    assert [w["new"] for w in told["wording"]] == ["雛形に足した一文。"]
 
 
 def test_an_edited_draft_costs_nothing_while_the_facts_stay(little):

@@ -37,8 +37,11 @@ class Desk:
         return render.render(compiled, context | {"title": requests.title_of(self.paper, name)}, self._environment)
 
 
-def documents(desk: Desk, root: Path, cache: Path) -> Iterator[tuple[str, str, str, Rendered]]:
+def documents(
+    paper: Paper, root: Path, cache: Path, desk: Desk | None = None
+) -> Iterator[tuple[str, str, str, Rendered]]:
     """Name, title, template hash and rendered file of each document of a filing. KaijiError for an unusable template."""
-    for name, template in desk.paper.slice["documents"]:
+    desk = desk or Desk(paper)
+    for name, template in paper.slice["documents"]:
         compiled = templates.load(catalogue.template_file(root, template), cache)
-        yield name, requests.title_of(desk.paper, name), compiled.hash, desk.fill(name, compiled)
+        yield name, requests.title_of(paper, name), compiled.hash, desk.fill(name, compiled)
