@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := drafts
-.PHONY: drafts new pdf test check bench ready ready-dev
+.PHONY: drafts new wording pdf test check bench ready ready-dev
 
 ## Draft every case, or one: make drafts case=<name>
 drafts: ready
@@ -14,6 +14,10 @@ drafts: ready
 ## Lay down a commented fact sheet: make new case=<name>
 new: ready
 	@$(BIN)/python scripts/new.py $(case)
+
+## New wording of templates and code into the edited drafts of a filing: make wording case=<name> filing=<id>
+wording: ready
+	@$(BIN)/python scripts/wording.py $(case) $(filing)
 
 ## Pages of the drafts of a case, where LibreOffice is installed: make pdf case=<name>
 pdf: ready

@@ -10,7 +10,7 @@ from drafting.problems import KaijiError
 if __name__ == "__main__":
     gc.disable()  # a job is over before there is garbage worth looking for
     try:
-        done = filing.draft(Path.cwd(), *sys.argv[1:3])
+        done = filing.draft(Path.cwd(), sys.argv[1], sys.argv[2])
         sys.exit(filing.told(Path.cwd(), sys.argv[1], done))
     except KaijiError as error:
         sys.exit(f"{'/'.join(sys.argv[1:3])}: {error}")

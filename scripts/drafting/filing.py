@@ -6,14 +6,16 @@ import sys
 from pathlib import Path
 
 from drafting import outcome, record, store
+from drafting.days import newest_day
 from drafting.documents import catalogue, letter_rows
 from drafting.documents.build import Desk, documents
 from drafting.documents.paper import Paper
 from drafting.history import History
 from drafting.inputs import Inputs
-from drafting.living import Living, newest_day
+from drafting.living import Living
 from drafting.problems import KaijiError
 from drafting.standing import sha_of
+from drafting.travel import Travel
 
 
 def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outcome.Outcome]:
@@ -33,12 +35,13 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
         record.write(out / "records" / f"{filing}.json", frozen)
         return []
     records = {f: record.read(out / "records" / f"{f}.json") or {} for f in plan["follows"]}
-    fixed = _numbers_fixed(history, filing)
-    paper = Paper(slice_, records, root / "cases" / case, fixed)
+    numbers = _numbers_fixed(history, filing)
+    paper = Paper(slice_, records, root / "cases" / case, numbers)
     desk, digest = Desk(paper), record.digest(slice_)
     filled = list(documents(paper, root, catalogue.compiled(root), desk))
-    behind = Inputs(slice_, records, fixed, paper.book.given).packed()
-    living = Living(desk, history, root, slice_.get("comments_language", "ja"), whole)
+    behind = Inputs(slice_, records, numbers, paper.book.given).packed()
+    language = slice_.get("comments_language", "ja")
+    living, travel = Living(desk, history, root, language, whole), Travel(paper, history, out, language)
     outcomes, papers = [], []
     for (name, title, template, made), (_, source) in zip(filled, slice_["documents"], strict=True):
         file, inputs = f"{name}.docx", sha_of(behind)
@@ -50,7 +53,7 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
         if plan["filed"] and draft_.exists():  # filed, but the history no longer knows it: what lies there stays
             done = outcome.Outcome(outcome.KEPT, str(draft_))
         else:
-            done = store.settle(draft_, history, f"{filing}/{name}", text, living.merged)
+            done = store.settle(draft_, history, f"{filing}/{name}", text, living.merged, travel.first, whole)
         outcomes.append(done)
         opened = [{"key": k, "label": label, "count": count} for k, (label, count) in made.open.items()]
         noted = [{"key": k, "note": n} for k, n in made.notes.items()]
@@ -125,12 +128,21 @@ def _frozen(history: History, filing: str, filed: str) -> dict | None:
 
 def told(root: Path, case: str, outcomes: list[outcome.Outcome]) -> int:
     """Says what a person has to know of the drafts just settled; 1 where one of them could not be written."""
-    spoken = [o for o in outcomes if o.message]
+    spoken = [o for o in outcomes if o.message or o.wording]
     if spoken:
         from drafting import messages
 
         language = (record.read(root / "output" / case / "plan.json") or {}).get("language")
+        said_in = language or messages.machine_language()
         for one in spoken:
-            said = messages.say(one.message, language or messages.machine_language(), **(one.fields or {}))
-            print(said, file=sys.stderr)
+            if one.message:
+                print(messages.say(one.message, said_in, **(one.fields or {})), file=sys.stderr)
+            if one.wording:
+                place = {"draft": one.file, "count": len(one.wording), "case": case, "filing": _filing_of(one.file)}
+                print(messages.say("draft_wording", said_in, **place), file=sys.stderr)
     return 0 if all(o.settled for o in outcomes) else 1
+
+
+def _filing_of(draft_: str) -> str:
+    """The filing in whose folder a draft lies."""
+    return Path(draft_).parent.name.partition("_")[0]

@@ -6,10 +6,9 @@ made with (it lies in the history) with the old facts and with the new ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafting import inputs as kept_inputs
 from drafting import templates
@@ -18,10 +17,13 @@ from drafting.documents.build import Desk
 from drafting.documents.paper import Paper
 from drafting.facts import label_of
 from drafting.history import Entry, History, HistoryDamaged
+from drafting.outcome import Made, Proposal
 from drafting.problems import KaijiError
 from drafting.render import Rendered
 from drafting.standing import Standing
-from drafting.outcome import Made, Proposal
+
+if TYPE_CHECKING:
+    from drafting.printed import Printed
 
 AUTHOR = "Kaiji"
 BASE_PROPERTY = "KaijiBase"
@@ -103,10 +105,11 @@ class Living:
         from redline.merge import merge
         from redline.properties import with_property
 
-        spans = base_spans if base_spans is not None else []
-        told = Keys(spans, new.spans)
+        from drafting.printed import Printed
+
+        told = Printed(base, base_spans or [], new.entries, new.spans)
         done = merge(base, mine, new.entries, AUTHOR, new.date, lambda change: self._note(change, told))
-        changes = [self._told(c, told) for c in done.changes]
+        changes = [told_of(c, told) for c in done.changes]
         if done.data == mine:
             return Proposal(new, None, changes, wording, wording_base)
         data = with_property(done.data, BASE_PROPERTY, new.base)
@@ -124,12 +127,13 @@ class Living:
                 found += [{"old": c.old, "new": c.new} for c in merge(before, before, after, AUTHOR).changes]
         return found
 
-    def _note(self, change: Any, told: Keys) -> str:
+    def _note(self, change: Any, told: Printed) -> str:
         """What a Word comment says of a change that waits for the person."""
-        keys = told.of(change)
-        named = "、".join(dict.fromkeys(label_of(k) or k for k in keys)) or self.say("merge_no_fact")
-        shown = {"old": change.old or self.say("merge_nothing"), "new": change.new or self.say("merge_nothing")}
-        return self.say(f"merge_note_{change.why}", facts=named, **shown)
+        facts = told.facts(change)
+        named = "、".join(dict.fromkeys(label_of(k) or k for k in facts)) or self.say("merge_no_fact")
+        old, new = next(iter(facts.values())) if len(facts) == 1 else (change.old, change.new)
+        nothing = self.say("merge_nothing")
+        return self.say(f"merge_note_{change.why}", facts=named, old=old or nothing, new=new or nothing)
 
     def say(self, message: str, **fields: str) -> str:
         """A message in the language of Word comments."""
@@ -137,45 +141,20 @@ class Living:
 
         return messages.say(message, self.language, **fields)
 
-    def _told(self, change: Any, told: Keys) -> dict:
-        return {
-            "how": change.how,
-            "part": change.part,
-            "old": change.old,
-            "new": change.new,
-            "context": change.context,
-            "keys": told.of(change),
-            "why": change.why,
-        }
 
-
-class Keys:
-    """Which facts stand at a place of the old text or of the new one."""
-
-    def __init__(self, base: list, theirs: list) -> None:
-        self._base, self._theirs = _by_paragraph(base), _by_paragraph(theirs)
-
-    def of(self, change: Any) -> list[str]:
-        """The keys of the facts that a change is about, those of the new text first."""
-        found = [k for p in change.theirs for k in _at(self._theirs, change.part, p)]
-        found += [k for p in change.base for k in _at(self._base, change.part, p)]
-        return list(dict.fromkeys(found))
-
-
-def _by_paragraph(spans: list) -> Mapping[tuple[str, int], list[tuple[int, int, str]]]:
-    found: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
-    for part, paragraph, start, end, key in spans:
-        found.setdefault((part, paragraph), []).append((start, end, key))
-    return found
-
-
-def _at(spans: Mapping, part: str, place: Any) -> list[str]:
-    near = spans.get((part, place.paragraph), ())
-    return [
-        k
-        for start, end, k in near
-        if start < place.end and place.start < end or start <= place.start == place.end <= end
-    ]
+def told_of(change: Any, told: Printed) -> dict:
+    """A change as pages show it; facts: key → what the old text and the new one print for it."""
+    facts = told.facts(change)
+    return {
+        "how": change.how,
+        "part": change.part,
+        "old": change.old,
+        "new": change.new,
+        "context": change.context,
+        "keys": list(facts),
+        "facts": facts,
+        "why": change.why,
+    }
 
 
 def gives_back(merged: bytes, mine: bytes, author: str) -> bool:
@@ -185,26 +164,3 @@ def gives_back(merged: bytes, mine: bytes, author: str) -> bool:
 
     before, after = (fingerprint(without_comments(rejected(d, author), author)) for d in (mine, merged))
     return before == after
-
-
-def newest_day(facts: Any) -> str:
-    """The newest day that the facts tell of (ISO 8601, midnight UTC), which tracked changes carry; empty where they tell none.
-
-    Days that are still to come when they are told (`until`, hearings) do not count.
-    """
-    days = sorted(_days(facts))
-    return f"{days[-1]}T00:00:00Z" if days else ""
-
-
-_TO_COME = {"until", "keep_until", "reply_by", "reply_due", "due", "next", "hearings", "law", "office", "courts"}
-
-
-def _days(tree: Any) -> list[str]:
-    if isinstance(tree, dict):
-        return [d for k, v in tree.items() if k not in _TO_COME for d in _days(v)]
-    if isinstance(tree, list):
-        return [d for v in tree for d in _days(v)]
-    text = str(tree)[:10]
-    return (
-        [text] if len(text) == 10 and text[4] == text[7] == "-" and (text[:4] + text[5:7] + text[8:]).isdigit() else []
-    )

@@ -7,6 +7,7 @@ kill at any point the draft is the old or the new one, whole, and its base is in
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from drafting import writing
@@ -38,23 +39,30 @@ class _Unsettled(Exception):
 
 
 def settle(
-    draft: Path, history: History, path: str, made: Made, merge: Merge | None = None, first: First | None = None
+    draft: Path,
+    history: History,
+    path: str,
+    made: Made,
+    merge: Merge | None = None,
+    first: First | None = None,
+    anew: bool = False,
 ) -> Outcome:
     """Brings a new text to its draft: an untouched one is replaced, into an edited one the new facts are merged.
 
     draft: the Word file, whether it is there or not; path: its name in the history (`a1/petition`); merge: says what
     becomes of an edited draft (absent, or None from it: the draft stays, the new text is laid beside it); first: says
-    what a draft that never was before begins with beyond the new text. What a person wrote is in the history before
+    what a draft that never was before begins with beyond the new text; anew: an edited draft is merged even where it
+    stands on this very text (its wording may be older). What a person wrote is in the history before
     anything is written. Never raises for what people and disks do: see `Outcome.state`.
     """
     named = name_base(made.entries, made.base)
     try:
         data, seen = _look(draft)
-        if data == named and history.has(made.base, len(named)) and not _numbered(draft, 1).exists():
+        if not anew and data == named and history.has(made.base, len(named)) and not _numbered(draft, 1).exists():
             return Outcome(KEPT, str(draft), sha=sha_of(data), base=made.base)
         with history.lock():
             for _ in range(_TRIES):
-                outcome = _settle(draft, history, path, made, named, data, seen, merge, first)
+                outcome = _settle(draft, history, path, made, named, data, seen, merge, first, anew)
                 if outcome:
                     return outcome
                 data, seen = _look(draft)
@@ -89,6 +97,7 @@ def _settle(
     seen: object,
     merge: Merge | None,
     first: First | None,
+    anew: bool,
 ) -> Outcome | None:
     """One try; None where a person saved the file while it was looked at."""
     if data is None:
@@ -103,7 +112,7 @@ def _settle(
         return Outcome(MADE, str(draft), "draft_made_again" if again else "", again, sha_of(named), made.base)
     standing = _judged(draft, data, history, path)
     take(history, path, data, standing)
-    if standing.base == made.base:
+    if standing.base == made.base and not (anew and standing.edited):
         made.keep(history)
         if standing.ours:
             history.note(made.line(path, sha_of(named)))
@@ -112,8 +121,8 @@ def _settle(
     if standing.edited and merge and (proposal := merge(path, data, standing, made)):
         if proposal.data is None:
             _withdraw(draft, history, path)
-            told = {"changes": proposal.changes, "wording": proposal.wording}
-            return Outcome(KEPT, str(draft), sha=standing.sha, base=standing.base, edited=True, **told)
+            kept = Outcome(KEPT, str(draft), sha=standing.sha, base=standing.base, edited=True)
+            return replace(kept, changes=proposal.changes, wording=proposal.wording)
         _may_write(draft)
         return _merged(draft, history, path, proposal, seen, MERGED, "draft_merged")
     _may_write(draft)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from redline.blocks import Block
-from redline.elements import CELL, P, ROW, TABLE
+from redline.elements import CELL, ROW, TABLE, P
 
 _ALIKE = 0.5
 _MOVED = 0.8

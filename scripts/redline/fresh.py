@@ -8,13 +8,12 @@ from lxml import etree
 
 from redline.blocks import Block
 from redline.elements import (
-    CELL,
     DEL,
     INS,
-    P,
     PPR,
     ROW,
     TABLE,
+    P,
     drop,
     drop_mark_change,
     mark_change,
@@ -24,7 +23,8 @@ from redline.elements import (
     row_change,
     w,
 )
-from redline.inline import Pen, revive as revive_runs, runs
+from redline.inline import Pen, runs
+from redline.inline import revive as revive_runs
 from redline.story import Story
 
 _SECTION = w("sectPr")
@@ -152,13 +152,13 @@ def _struck_after(
     """What the author struck as a whole right after a block (or at the start of a container)."""
     element = container[0] if last is None and len(container) else last.getnext() if last is not None else None
     while element is not None:
-        if element.tag == kind == P and pen.owns(mark_change(element, DEL)):
+        if (element.tag == kind == P and pen.owns(mark_change(element, DEL))) or (
+            element.tag == kind == ROW and pen.owns(row_change(element, DEL))
+        ):
             yield element
-        elif element.tag == kind == ROW and pen.owns(row_change(element, DEL)):
-            yield element
-        elif element.tag in (P, TABLE, ROW) and last is not None:
-            return
-        elif element.tag in (P, TABLE, ROW) and not pen.owns(mark_change(element, DEL)):
+        elif (element.tag in (P, TABLE, ROW) and last is not None) or (
+            element.tag in (P, TABLE, ROW) and not pen.owns(mark_change(element, DEL))
+        ):
             return
         element = element.getnext()
 

@@ -13,7 +13,7 @@ from lxml import etree
 from redline.borrow import Borrower
 from redline.changes import LISTED, NO_PLACE, Change, Merged, Place, Say, plainly
 from redline.edited import Edited
-from redline.elements import ID, P, PPR, w
+from redline.elements import ID, PPR, P, w
 from redline.inline import Pen
 from redline.noise import R
 from redline.objects import Objects, readable

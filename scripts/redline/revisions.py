@@ -18,13 +18,13 @@ from redline.elements import (
     INSTR,
     MOVE_FROM,
     MOVE_TO,
-    P,
     PPR,
     ROW,
     RPR,
     TABLE,
     TEXT,
     TRPR,
+    P,
     drop,
     mark_change,
     row_change,
@@ -171,10 +171,8 @@ def _join(paragraph: etree._Element) -> None:
     said = [c for c in paragraph if c.tag != PPR]
     following = next((c for c in paragraph.itersiblings() if c.tag in (P, TABLE)), None)
     alone = parent.tag == CELL and following is None
-    if (
-        paragraph.find(f"{PPR}/{w('sectPr')}") is not None
-        or alone
-        and not [c for c in parent if c.tag == P and c is not paragraph]
+    if paragraph.find(f"{PPR}/{w('sectPr')}") is not None or (
+        alone and not [c for c in parent if c.tag == P and c is not paragraph]
     ):
         return
     if following is not None and following.tag == P and said:

@@ -22,7 +22,7 @@ from redline.changes import (
     Change,
     Place,
 )
-from redline.elements import AUTHOR, CELL, P, ROW, TABLE, w
+from redline.elements import AUTHOR, CELL, ROW, TABLE, P, w
 from redline.objects import readable
 from redline.paragraphs import Paragraph, sentence
 from redline.remarks import START
