@@ -96,6 +96,12 @@ class Desk:
         )
         return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
+    def verb(self, script, *arguments):
+        """Runs one of the verbs in scripts/ to its end."""
+        command = [sys.executable, f"scripts/{script}", *arguments]
+        done = subprocess.run(command, cwd=self.root, env=self.environment(), capture_output=True, timeout=120)
+        return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
     def start(self, *arguments):
         """Starts snakemake in a process group of its own."""
         return subprocess.Popen(
