@@ -58,3 +58,9 @@ def docxtpl(root: Path, out: Path, cases: list[str], processes: int) -> tuple[fl
 def one_document(root: Path, out: Path, case: str) -> dict[str, dict[str, list[float]]]:
     """Milliseconds of each document of a drafted case, Kaiji's way and docxtpl's."""
     return json.loads(run(_loop(root, out, "warm", "1", case), root / "scripts").said)
+
+
+def long_draft(root: Path, out: Path, case: str) -> dict:
+    """Milliseconds of one long draft, merged by Kaiji and made by docxtpl, and how long it is."""
+    command = [sys.executable, "-X", "utf8", "-m", "benchmark.living", str(root), str(out), case]
+    return json.loads(run(command, root / "scripts").said)

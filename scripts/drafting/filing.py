@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from drafting import outcome, record, store
@@ -12,7 +13,7 @@ from drafting.documents.build import Desk, documents
 from drafting.documents.paper import Paper
 from drafting.history import History
 from drafting.inputs import Inputs
-from drafting.living import Living
+from drafting.living import Living, redline
 from drafting.problems import KaijiError
 from drafting.standing import sha_of
 from drafting.travel import Travel
@@ -54,6 +55,8 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
             done = outcome.Outcome(outcome.KEPT, str(draft_))
         else:
             done = store.settle(draft_, history, f"{filing}/{name}", text, living.merged, travel.first, whole)
+        if done.state == outcome.REPLACED and done.opened:
+            done = _shown(done, out / "redlines" / filing / file, history, text)
         outcomes.append(done)
         opened = [{"key": k, "label": label, "count": count} for k, (label, count) in made.open.items()]
         noted = [{"key": k, "note": n} for k, n in made.notes.items()]
@@ -93,6 +96,19 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
         history.keep_record(filing, fixed, frozen=bool(plan["filed"]))
         record.write(out / "records" / f"{filing}.json", fixed)
     return outcomes
+
+
+def _shown(done: outcome.Outcome, place: Path, history: History, made: outcome.Made) -> outcome.Outcome:
+    """A redline for a draft that someone had opened before it was replaced, told with what was done."""
+    data = redline(history, done.was, made)
+    if data is None:
+        return done
+    try:
+        record.write_whole(place, data)
+    except OSError:
+        return done
+    fields = {"draft": done.file, "redline": str(place)}
+    return replace(done, message="draft_replaced_redline", fields=fields)
 
 
 def _table_laid(folder: Path, paper: Paper, before: dict) -> tuple[dict, outcome.Outcome]:

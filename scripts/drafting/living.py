@@ -157,6 +157,17 @@ def told_of(change: Any, told: Printed) -> dict:
     }
 
 
+def redline(history: History, was: str, made: Made) -> bytes | None:
+    """What a replaced draft said and what it says now, as one file with tracked changes; None where the old text is gone."""
+    from redline.merge import merge
+
+    try:
+        old = history.read(was)
+        return merge(old, old, made.entries, AUTHOR, made.date).data
+    except (HistoryDamaged, ValueError):
+        return None
+
+
 def gives_back(merged: bytes, mine: bytes, author: str) -> bool:
     """Whether rejecting the author's changes gives the person's file, as far as a reader sees."""
     from redline.content import fingerprint

@@ -72,7 +72,7 @@ class Outcome:
     file: what was written, or the draft; message, fields: for the catalogue (empty: nothing to say); sha: of the
     draft as it lies there now; base: the text it stands on (empty: not known); edited: a person's words stand in it;
     changes: what the facts changed in an edited draft, and where that went; wording: what template or code would word
-    otherwise; was: the base that a replaced draft had.
+    otherwise; was: the base that a replaced draft had; opened: a person had saved that draft, if only in passing.
     """
 
     state: str
@@ -85,6 +85,7 @@ class Outcome:
     changes: list[dict] = field(default_factory=list)
     wording: list[dict] = field(default_factory=list)
     was: str = ""
+    opened: bool = False
 
     @property
     def settled(self) -> bool:

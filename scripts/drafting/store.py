@@ -132,7 +132,7 @@ def _settle(
     if not _lay(draft, history, made.line(path, sha_of(named)), named, seen):
         return None
     _withdraw(draft, history, path)
-    return Outcome(REPLACED, str(draft), sha=sha_of(named), base=made.base, was=standing.base)
+    return Outcome(REPLACED, str(draft), sha=sha_of(named), base=made.base, was=standing.base, opened=not standing.ours)
 
 
 def _merged(

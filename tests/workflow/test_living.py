@@ -159,7 +159,7 @@ def test_every_edited_draft_of_a_long_case_takes_one_changed_fact(desk):
         assert text_of(rejected(now, "Kaiji")) == text_of(data), name
         assert "架空区本町一丁目２番３号" not in text_of(accepted(now, "Kaiji")), name
         touched += now != data
-    assert touched >= 5
+    assert touched >= 3
 
 
 def test_what_lies_beside_the_code_is_not_needed_to_tell_facts_from_wording(little):

@@ -109,6 +109,11 @@ def test_a_draft_that_was_only_saved_again_still_takes_new_facts(little):
     assert ran.code == 0, ran
     assert "１番２号" in little.text(PARTIES)
     assert not little.draft(f"{A1}/party_list.new.docx").exists()
+    shown = (little.output / "example-small/redlines/a1/party_list.docx").read_bytes()
+    assert text_of(accepted(shown)) == little.text(PARTIES)
+    assert "１番１号" in text_of(rejected(shown))
+    assert "redlines/a1/party_list.docx shows what changed" in ran.err.replace("\\", "/"), ran
+    assert not (little.output / "example-small/redlines/intake").exists(), "nobody had opened that one"
 
 
 def test_output_may_be_thrown_away_and_what_a_person_wrote_is_in_the_history(little):
