@@ -153,6 +153,9 @@ def test_every_edited_draft_of_a_long_case_takes_one_changed_fact(desk):
     ran = desk.run()
     assert ran.code == 0, ran
     assert not [n for n in desk.drafts() if ".new" in n]
+    for place in (desk.output / "example-chain/outcomes").glob("*.json"):
+        told = json.loads(place.read_text("utf-8"))
+        assert not [n for n, o in told.items() if o.get("wording")], "templates and code are the same"
     touched = 0
     for name, data in mine.items():
         now = desk.draft(name).read_bytes()

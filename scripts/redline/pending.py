@@ -1,0 +1,35 @@
+"""What in a Word file still waits for a person: tracked changes of an author, and what merges noted in comments."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from redline.elements import AUTHOR, DEL, INS, P, ROW, row_change, w
+from redline.package import Package
+from redline.remarks import NOTE
+from redline.revisions import stories
+
+
+class Pending(NamedTuple):
+    """Places with undecided tracked changes (a paragraph or a row counts once), and notes of merges."""
+
+    changes: int
+    notes: int
+
+
+def pending(data: bytes, author: str) -> Pending:
+    """What of this author waits in a file. redline.package.PackageError where it cannot be read."""
+    word = Package(data)
+    places = 0
+    for part in stories(word):
+        root = word.xml(part)
+        rows = [r for r in root.iter(ROW) if any(_is_own(row_change(r, tag), author) for tag in (INS, DEL))]
+        inside = {p for r in rows for p in r.iter(P)}
+        touched = [p for p in root.iter(P) if p not in inside and any(_is_own(c, author) for c in p.iter(INS, DEL))]
+        places += len(rows) + len(touched)
+    found = [c for c in word.children("comments", w("comment")) if c.get(AUTHOR) == author]
+    return Pending(places, sum(c.get(w("initials")) == NOTE for c in found))
+
+
+def _is_own(change: object, author: str) -> bool:
+    return change is not None and change.get(AUTHOR) == author  # type: ignore[attr-defined]
