@@ -12,7 +12,7 @@ from redline.changes import CARRIED, LISTED, LOOK, REWRITTEN, TAKEN_BACK, UNDECI
 from redline.elements import AUTHOR, RPR, w
 from redline.inline import Atom, atoms, looks, slice_of, text_of, tidy
 from redline.objects import readable
-from redline.remarks import NOTE, START, said
+from redline.remarks import NOTE, START, comment_places, said
 from redline.story import Story
 from redline.tokens import Hunk, grouped, hunks
 
@@ -157,30 +157,35 @@ class Paragraph:
 
     def _undecided(self, group: list[Hunk]) -> None:
         """The person's words stay; a comment on them says the new ones. One about an older wording of the same place goes."""
-        if self._taken_back(group):
+        start, end = self._touched(group)
+        if self._taken_back(group, start, end):
             return
         change = self._tell(UNDECIDED, group, REWRITTEN, _AROUND)
-        start, end = self._touched(group)
         self.story.note(self.mine.element, change, start, end)
 
-    def _taken_back(self, group: list[Hunk]) -> bool:
-        """Whether the new text goes back to what an earlier comment here gives as the old wording: then the comment goes."""
-        old = readable(self.old[max(0, group[0].a1 - 2) : group[-1].a2 + 2])
-        new = readable(self.new[max(0, group[0].b1 - 2) : group[-1].b2 + 2])
+    def _taken_back(self, group: list[Hunk], start: int, end: int) -> bool:
+        """Takes an earlier comment on the same words away; whether the new text goes back to what that gave as the old wording."""
+        new = readable(self.new[max(0, group[0].b1 - 1) : group[-1].b2 + 1])
+        found = atoms(self.mine.element, self.story.name_mine)
+        places = comment_places(self.mine.element, found)
+        back = False
         for number, text in list(self.story.remarks.notes(self.mine.element)):
-            if old in text:
+            first, last = places.get(number, (0, len(found)))
+            if first <= end and start <= last:
                 self.story.remarks.remove(number, self.story.roots_mine)
-                if new in text:
-                    self._tell(CARRIED, group, TAKEN_BACK)
-                    return True
-        return False
+                back = back or new in text
+        if back:
+            self._tell(CARRIED, group, TAKEN_BACK)
+        return back
 
     def _touched(self, group: list[Hunk]) -> tuple[int, int]:
         """The person's words at the place of a group."""
         low, high = group[0].a1, group[-1].a2
         near = [e for e in self.edits if e.a1 <= high and low <= e.a2]
-        start = min([self._moved(group[0])[0], *(e.b1 for e in near)])
-        end = max([self._moved(group[-1])[1], *(e.b2 for e in near)])
+        if near:
+            start, end = min(e.b1 for e in near), max(e.b2 for e in near)
+        else:
+            start, end = self._moved(group[0])[0], self._moved(group[-1])[1]
         return max(0, min(start, len(self.own))), max(0, min(end, len(self.own)))
 
     # --- review marks

@@ -76,6 +76,16 @@ def test_a_fact_corrected_back_takes_its_comment_away(little):
     assert [t for a, t in remarks(little, f"{A1}/infringement.docx") if a == "Kaiji"] == []
 
 
+def test_a_fact_corrected_again_has_one_comment_with_the_last_wording(little):
+    rewrites(little, f"{A1}/infringement.docx", "２３時１５分８秒、", "深夜、")
+    for before, after in (("23:15:08", "23:19:08"), ("23:19:08", "23:21:09")):
+        little.change("example-small", f"2026-02-20 {before} JST", f"2026-02-20 {after} JST")
+        assert little.run().code == 0
+    said = [text for author, text in remarks(little, f"{A1}/infringement.docx") if author == "Kaiji"]
+    assert len(said) == 1, said
+    assert "２３時２１分９秒」に変わりました" in said[0]
+
+
 def test_what_the_run_did_is_kept_with_key_and_printed_values(little):
     rewrites(little, f"{A1}/infringement.docx", LOWERS, "職業上の信用を失わせる。")
     little.change("example-small", "2026-02-20 23:15:08 JST", "2026-02-20 23:19:08 JST")
