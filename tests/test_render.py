@@ -61,6 +61,10 @@ def filled(text, **context):
     return render.render(compiled(text), {"sample": False} | context, templates.environment())
 
 
+def xml(made, name="word/document.xml"):
+    return zipfile.ZipFile(io.BytesIO(made.entries)).read(name).decode()
+
+
 def lines(made, name="word/document.xml"):
     return [text_of(p) for p in paragraphs(made.entries, name)]
 
@@ -198,9 +202,17 @@ def test_a_citation_leads_to_the_exhibits_that_it_cites():
     made = filled("[本文0] 明らかである{{ c }}。\n", c=Citation(["screen", "statement"], book))
     assert lines(made) == ["明らかである（甲１、２）。"]
     assert made.spans == [
-        ["word/document.xml", 1, 6, 12, "exhibits.screen"],
-        ["word/document.xml", 1, 6, 12, "exhibits.statement"],
+        ["word/document.xml", 1, 8, 9, "exhibits.screen"],
+        ["word/document.xml", 1, 10, 11, "exhibits.statement"],
     ]
+
+
+def test_each_number_of_a_citation_is_a_field_that_names_its_exhibit():
+    """Whatever a person writes around it, it is known which exhibit a number means; Word never works such a field out anew."""
+    made = filled("[本文0] 明らかである{{ c }}。\n", c=Citation(["screen", "statement"], Exhibits()))
+    fields = re.findall(r"<w:instrText[^>]*>([^<]*)<", xml(made))
+    assert fields == [" ADDIN KAIJI exhibit screen ", " ADDIN KAIJI exhibit statement "]
+    assert re.findall(r'fldCharType="(\w+)"', xml(made)) == ["begin", "separate", "end"] * 2
 
 
 def test_a_listing_traces_each_of_its_facts():

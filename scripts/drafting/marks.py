@@ -49,6 +49,26 @@ class Citation:
     def __add__(self, other: Citation) -> Citation:
         return Citation(list(dict.fromkeys([*self.names, *other.names])), self.book)
 
+    def pieces(self) -> list[str | Number]:
+        """What stands on the page, each number apart: `（甲`, １, `、`, ３, `）`."""
+        found: list[str | Number] = []
+        for name, number in sorted({n: self.book.number(n) for n in self.names}.items(), key=lambda item: item[1]):
+            found += ["、" if found else "（甲", Number(name, number)]
+        return [*found, "）"] if found else []
+
+
+@dataclass(slots=True)
+class Number:
+    """The number of one exhibit in a citation: a field in the Word file, so that it is known whatever is written around it."""
+
+    name: str
+    number: int
+
+    def __str__(self) -> str:
+        from drafting.japanese import full_width
+
+        return full_width(str(self.number))
+
 
 @dataclass(slots=True)
 class Exhibits:
@@ -67,10 +87,7 @@ class Exhibits:
 
     def cite(self, names: list[str]) -> str:
         """`（甲１、３）`, as pleadings cite."""
-        from drafting.japanese import full_width
-
-        numbers = sorted(self.number(n) for n in names)
-        return "（甲" + "、".join(full_width(str(n)) for n in numbers) + "）" if numbers else ""
+        return "".join(str(piece) for piece in Citation(names, self).pieces())
 
     def mark(self, name: str) -> str:
         """`甲第１号証`, as the exhibit list and the stamps say; with branches `甲第２号証の１～３`."""
@@ -98,7 +115,9 @@ def printed(value: Any) -> Any:
     """Jinja's finalize: escapes a value, keeps its line ends, and marks it where it is a fact, missing or a picture."""
     if isinstance(value, Markup):
         return value
-    if isinstance(value, Fact | Missing | Picture | Citation):
+    if isinstance(value, Citation):
+        return Markup("").join(printed(piece) for piece in value.pieces())
+    if isinstance(value, Fact | Missing | Picture | Number):
         number = current.get().add(value)
         text = "" if isinstance(value, Picture) else str(value)
         return Markup(f"{BEGIN}{number}{END}{_lines(text)}{CLOSE}")  # noqa: S704 (text is escaped)

@@ -14,7 +14,7 @@ from typing import Any
 
 from drafting import marks, templates, word_parts
 from drafting.facts import Fact, Missing
-from drafting.marks import BEGIN, CLOSE, END, Citation, Picture, Printing
+from drafting.marks import BEGIN, CLOSE, END, Number, Picture, Printing
 from drafting.problems import KaijiError
 from drafting.templates import Compiled, Entry
 
@@ -162,9 +162,9 @@ def _seen(number: str, work: _Work) -> Any:
 
 
 def _keys(item: Any) -> list[str]:
-    """The keys of what was printed: one of a fact, one for each exhibit of a citation."""
-    if isinstance(item, Citation):
-        return [f"exhibits.{name}" for name in item.names]
+    """The keys of what was printed."""
+    if isinstance(item, Number):
+        return [f"exhibits.{item.name}"]
     return [item.key] if isinstance(item, Fact | Missing) and item.key else []
 
 
@@ -173,6 +173,8 @@ def _around(item: Any, run: str, work: _Work, body: bool) -> tuple[str, str]:
     again = f"{run}{_OPEN}"
     if isinstance(item, Missing):
         return f"{_SHUT}{_highlighted(run)}{_OPEN}", f"{_SHUT}{again}"
+    if isinstance(item, Number):
+        return word_parts.field(run, word_parts.exhibit_field(item.name), _OPEN, _SHUT)
     if isinstance(item, Picture) and body:
         work.pictures.append(item)
         number = len(work.pictures)

@@ -52,6 +52,24 @@ def drawing(number: int, width: int, height: int, alt: str) -> str:
     )
 
 
+def field(run: str, says: str, opened: str, shut: str) -> tuple[str, str]:
+    """What stands before and after the result of a field in the middle of a text; run: the tag that such runs begin with.
+
+    The field is one that Word never works out by itself (`ADDIN`): its result changes by hand or by a run.
+    """
+
+    def mark(kind: str) -> str:
+        return f'{run}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    code = f'{run}<w:instrText xml:space="preserve"> {escape(says)} </w:instrText></w:r>'
+    return f"{shut}{mark('begin')}{code}{mark('separate')}{run}{opened}", f"{shut}{mark('end')}{run}{opened}"
+
+
+def exhibit_field(name: str) -> str:
+    """The code of the field that shows the number of an exhibit."""
+    return f"ADDIN KAIJI exhibit {name}"
+
+
 def picture_file(number: int, kind: str) -> str:
     """Name of a picture's part below word/."""
     return f"media/kaiji{number}.{kind}"
