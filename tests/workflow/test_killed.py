@@ -11,8 +11,9 @@ from docx import Document
 from drafting.history import History
 from drafting.naming import name_base
 from filelock import FileLock
+from redline.revisions import accepted, rejected
 
-from .desk import drafted_in_process
+from .desk import drafted_in_process, text_of
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="process groups are killed as POSIX does it")
 
@@ -64,6 +65,32 @@ def test_a_rerun_that_was_killed_is_finished_by_the_next(desk, folder):
     assert ran.code == 0, ran
     assert {n: data for n, (data, _) in desk.drafts().items()} == drafted_in_process(desk, folder())
     assert_no_litter(desk)
+
+
+def test_merges_that_were_killed_lose_no_word_of_a_lawyer(desk):
+    """Every draft edited, the office renamed, the run killed amid its merges, the lawyer at work again: three times over."""
+    names, typed = sorted(desk.drafts()), []
+    for round_ in range(3):
+        typed.append(f"弁護士が第{round_}回に足した一文。")
+        mine = {n: desk.edit(n, typed[-1]) for n in names}
+        office = desk.root / "config/office.yaml"
+        text = office.read_text("utf-8")
+        office.write_text(text.replace("name: ", "name: 新", 1), "utf-8", newline="\n")
+        times = {p: p.stat().st_mtime_ns for p in desk.output.glob("*/*/*.docx")}
+        killed(desk, lambda _, t=times: sum(p.stat().st_mtime_ns != was for p, was in t.items()) >= 3)
+        for name in names:
+            now = desk.draft(name).read_bytes()
+            assert all(w in text_of(rejected(now, "Kaiji")) for w in typed), f"{name} lost what the lawyer wrote"
+        ran = desk.run()
+        assert ran.code == 0, ran
+        for name, before in mine.items():
+            now = desk.draft(name).read_bytes()
+            Document(BytesIO(now))
+            assert text_of(rejected(now, "Kaiji")) == text_of(rejected(before, "Kaiji")), name
+        assert not [n for n in desk.drafts() if ".new" in n]
+        assert_no_litter(desk)
+    parties = "example-chain/a1_provisional_disposition/party_list.docx"
+    assert "新新新開示法律事務所" in text_of(accepted(desk.draft(parties).read_bytes(), "Kaiji"))
 
 
 @pytest.fixture(scope="module")
