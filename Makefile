@@ -6,6 +6,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := drafts
 .PHONY: drafts new wording pdf test check bench ready ready-dev
+.PHONY: drafts new restore pdf test check bench ready ready-dev
 
 ## Draft every case, or one: make drafts case=<name>
 drafts: ready
@@ -18,6 +19,9 @@ new: ready
 ## New wording of templates and code into the edited drafts of a filing: make wording case=<name> filing=<id>
 wording: ready
 	@$(BIN)/python scripts/wording.py $(case) $(filing)
+## Earlier texts of a draft, or one laid back: make restore case=<name> [paper=<filing>/<paper>] [text=<number>]
+restore: ready
+	@$(BIN)/python scripts/restore.py "$(case)" "$(paper)" $(text)
 
 ## Pages of the drafts of a case, where LibreOffice is installed: make pdf case=<name>
 pdf: ready

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 
 from docx import Document
 from drafting.history import History
@@ -129,6 +131,25 @@ def test_output_may_be_thrown_away_and_what_a_person_wrote_is_in_the_history(lit
     assert WORDS not in little.text(PARTIES)
     assert [n for n in after if n != PARTIES and after[n][0] != before[n][0]] == []
     assert any(WORDS in text_of(history(little).text(e)) for e in history(little).entries("a1/party_list"))
+
+
+def test_after_output_was_thrown_away_a_persons_text_is_laid_back_and_the_next_run_leaves_it(little):
+    mine = little.edit(PARTIES, WORDS)
+    little.run()
+    moves(little)
+    shutil.rmtree(little.output)
+    told = subprocess.run(
+        [sys.executable, "scripts/restore.py", "example-small", "a1/party_list", "2"],
+        cwd=little.root,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told
+    assert little.draft(PARTIES).read_bytes() == mine
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert little.draft(PARTIES).read_bytes() == mine
+    assert "１番２号" in little.text(f"{A1}/party_list.new.docx")
 
 
 def test_a_deleted_draft_comes_again_and_its_neighbours_stay(little):
