@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from drafting.pages.console import width
 from drafting.plan import LETTERS
 from drafting.problems import KaijiError
 from drafting.workshop import Workshop
+
+_FILING = re.compile(r"intake|[a-h][0-9]+")
 
 
 def main(root: Path, arguments: list[str]) -> str | int:
@@ -150,9 +153,11 @@ class _Desk:
     def _draft(self, path: str) -> Path:
         """Where the draft of a path lies, or would lie once the case is drafted."""
         filing, _, name = path.partition("/")
-        there = sorted(p for p in self.out.glob(f"{filing}_*") if p.is_dir())
+        if not _FILING.fullmatch(filing):  # a Word file that a person laid elsewhere below the case's folder
+            return self.out / f"{path}.docx"
+        there = [p for p in sorted(self.out.glob(f"{filing}_*")) if p.is_dir()]
         procedure = next((p for p, letter in LETTERS.items() if letter == filing[:1].upper()), "")
-        folder = there[0].name if there else filing if filing == "intake" or not procedure else f"{filing}_{procedure}"
+        folder = there[0].name if there else f"{filing}_{procedure}" if procedure else filing
         return self.out / folder / f"{name}.docx"
 
     def _who(self, text: Text) -> str:

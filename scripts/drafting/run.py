@@ -109,7 +109,7 @@ class Run:
         Snakemake leaves an intermediate file that is gone alone while what was made from it stands: so the mark of the
         whole case goes too where a record is missing.
         """
-        from drafting import store
+        from drafting import store, strays
         from drafting.history import History
 
         for name in self.cases:
@@ -122,7 +122,13 @@ class Run:
             }
             history = History(self.root / "cases" / name / "history")
             self._forget(name, out)
-            present = {(d.folder, d.file) for d in store.take_in(out, history) if d.state != "missing"}
+            swept = store.take_in(out, history)
+            present = {(d.folder, d.file) for d in swept if d.state != "missing"}
+            if due.keys() - present:
+                for stray in strays.find(out, history, swept, self.filings(name)):
+                    if stray.kind == strays.MOVED:
+                        where = {"moved": out / stray.file, "draft": out / stray.draft}
+                        print(self.shop.say("draft_moved", **where), file=sys.stderr)
             for fid, planned in self.plans[name]["filings"].items():
                 for document in planned["documents"] if planned["filed"] else ():
                     store.restore(out / planned["folder"] / f"{document}.docx", history, f"{fid}/{document}")

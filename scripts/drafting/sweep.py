@@ -15,12 +15,13 @@ from drafting.history import History
 from drafting.standing import judge, take, take_unreadable
 
 UNTOUCHED, EDITED, MISSING, UNREADABLE = "untouched", "edited", "missing", "unreadable"
-_FOLDER = re.compile(r"(intake|[a-h][0-9]+)(_.*)?")
+_FOLDER = re.compile(r"(intake|[a-h][0-9]+)(_[a-z_]+)?")
+_OURS = {"records", "slices", "outcomes"}
 _RECENT = 2_000_000_000  # nanoseconds: a file so young may change again and keep size and time
 
 
 class Swept(NamedTuple):
-    """A Word file in a filing's folder. state: `untouched`, `edited`, `missing` (it was there before), `unreadable`.
+    """A Word file below a case's folder. state: `untouched`, `edited`, `missing` (it was there before), `unreadable`.
 
     path: its name in the history; sha: of its bytes; base: the machine's text that it stands on (empty: not known).
     """
@@ -48,33 +49,38 @@ def take_in(case_output: Path, history: History) -> list[Swept]:
                 Path(file.path).unlink()
         if not _is_word(file.name):
             continue
-        key = f"{folder}/{file.name}"
+        key = f"{folder}/{file.name}" if folder else file.name
         try:
             stat = file.stat()
         except OSError:
             continue
         kept = seen.get(key)
         if not kept or kept[:2] != [stat.st_size, stat.st_mtime_ns]:
-            kept = _looked_at(Path(file.path), stat, history, _path(folder, file.name))
+            kept = _looked_at(Path(file.path), stat, history, path_of(folder, file.name))
         now[key] = kept
-        found.append(Swept(folder, file.name, _path(folder, file.name), *kept[2:]))
+        found.append(Swept(folder, file.name, path_of(folder, file.name), *kept[2:]))
     for key in seen.keys() - now.keys():
-        folder, _, name = key.partition("/")
-        found.append(Swept(folder, name, _path(folder, name), MISSING, *seen[key][3:]))
+        folder, _, name = key.rpartition("/")
+        found.append(Swept(folder, name, path_of(folder, name), MISSING, *seen[key][3:]))
     if now != seen:
         _save(place, now)
     return found
 
 
 def _files(case_output: Path) -> Iterator[tuple[str, os.DirEntry]]:
-    """Everything in the folders of filings, with the folder's name."""
-    try:
-        folders = [f for f in os.scandir(case_output) if _FOLDER.fullmatch(f.name) and f.is_dir()]
-    except OSError:
-        return
-    for folder in folders:
-        for file in os.scandir(folder.path):
-            yield folder.name, file
+    """Everything below a case's folder but what is the machine's own, with its folder: `a1_…`, `a1_…/old`, or nothing."""
+    waiting = [""]
+    for folder in waiting:
+        try:
+            entries = list(os.scandir(case_output / folder))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if folder or entry.name not in _OURS:
+                    waiting.append(f"{folder}/{entry.name}" if folder else entry.name)
+            else:
+                yield folder, entry
 
 
 def _is_word(name: str) -> bool:
@@ -86,8 +92,11 @@ def _is_leftover(name: str) -> bool:
     return name.startswith(".") and name.endswith(".docx.kaiji")
 
 
-def _path(folder: str, name: str) -> str:
-    return f"{folder.partition('_')[0]}/{name[: -len('.docx')]}"
+def path_of(folder: str, name: str) -> str:
+    """The name in the history of a Word file: of a filing `a1/petition`, elsewhere where it lies below the case's folder."""
+    first, slash, rest = folder.partition("/")
+    filing = first.partition("_")[0] if _FOLDER.fullmatch(first) else first
+    return "/".join(part for part in (filing + slash + rest, name[: -len(".docx")]) if part)
 
 
 def _looked_at(file: Path, stat: os.stat_result, history: History, path: str) -> list:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from docx import Document
-from drafting.history import History
+from drafting.history import PERSON, History
 from redline.package import Package
 from redline.revisions import accepted, changes, rejected
 
@@ -163,6 +163,23 @@ def test_a_deleted_draft_comes_again_and_its_neighbours_stay(little):
     assert "party_list.docx was gone and has been drafted again." in ran.err, ran
 
 
+def test_a_draft_that_was_renamed_is_said_to_be_so_and_can_be_put_back(little):
+    mine = little.edit(PARTIES, WORDS)
+    renamed = little.draft(f"{A1}/当事者目録.docx")
+    little.draft(PARTIES).rename(renamed)
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert "当事者目録.docx is" in ran.err and "party_list.docx, moved or renamed" in ran.err, ran
+    assert renamed.read_bytes() == mine
+    assert WORDS not in little.text(PARTIES)
+    renamed.replace(little.draft(PARTIES))
+    moves(little)
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert little.draft(PARTIES).read_bytes() == mine
+    assert "１番２号" in little.text(f"{A1}/party_list.new.docx")
+
+
 def test_a_draft_that_is_open_in_word_is_left_and_the_next_run_succeeds(little):
     lock = little.draft(f"{A1}/~$rty_list.docx")
     lock.write_bytes(b"\x05Lawyer")
@@ -178,6 +195,31 @@ def test_a_draft_that_is_open_in_word_is_left_and_the_next_run_succeeds(little):
     ran = little.run()
     assert ran.code == 0, ran
     assert "１番２号" in little.text(PARTIES)
+
+
+def test_a_read_only_draft_is_left_and_taken_up_when_writing_is_allowed_again(little):
+    little.draft(PARTIES).chmod(0o444)
+    moves(little)
+    ran = little.run()
+    assert ran.code != 0
+    assert "party_list.docx is read-only, so nothing was written." in ran.err, ran
+    assert "１番２号" not in little.text(PARTIES)
+    little.draft(PARTIES).chmod(0o644)
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert "１番２号" in little.text(PARTIES)
+
+
+def test_an_edited_draft_whose_base_is_damaged_is_left_as_it_is(little):
+    mine = little.edit(PARTIES, WORDS)
+    base = history(little).last("a1/party_list").base
+    (little.sheet("example-small").parent / "history/objects" / base[:2] / base[2:]).write_bytes(b"damaged")
+    moves(little)
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert little.draft(PARTIES).read_bytes() == mine
+    assert mine in [history(little).text(e) for e in history(little).entries("a1/party_list") if e.who == PERSON]
+    assert "party_list.docx was edited by hand and is left as it is." in ran.err, ran
 
 
 def test_a_lock_of_word_hurts_nobody_while_nothing_changes(little):
