@@ -1,4 +1,4 @@
-"""Opening a Word file that someone else had: with limits, and with an error that says which one it broke."""
+"""The parts of a Word file: opened with limits and an error that says which one it broke, written so that equal parts give equal bytes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from lxml import etree
@@ -16,6 +16,7 @@ MAX_UNPACKED = 200 * 1024 * 1024
 MAX_PARTS = 5000
 MAX_RATIO = 300  # text of Word packs at most about 100 to 1
 _RATIO_FROM = 1024 * 1024
+_SAME_TIME = (1980, 1, 1, 0, 0, 0)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _UNSAFE = re.compile(r"\\|\x00|^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
 
@@ -99,19 +100,26 @@ class Package:
         part = self.related(self.document, kind)
         return list(self.xml(part).iterchildren(tag)) if part else []
 
-    def changed(self, parts: dict[str, bytes | None]) -> bytes:
-        """The file with some parts replaced, added, or (None) left out; the others keep their bytes and their order.
+    def changed(self, parts: Mapping[str, bytes | None]) -> bytes:
+        """The file with these parts replaced or added, or left out where they are None; all others keep their bytes.
 
-        The same parts give the same file: times of new and old parts are one fixed day.
+        Content types and relationships are the caller's. Times are fixed: the same parts give the same bytes.
+        BadName where a new name leads out of the package or is that of another part but for capitals.
         """
+        kept = {name: parts.get(name, b"") for name in self if parts.get(name, b"") is not None}
+        added = {name: parts[name] for name in sorted(parts) if name not in self and parts[name] is not None}
+        names = [*kept, *added]
+        if len({n.lower() for n in names}) < len(names) or any(_UNSAFE.search(n) for n in added):
+            raise BadName(f"no such part can be added: {', '.join(added)}")
         out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-            for name in [*self._parts, *(n for n in parts if n not in self._parts)]:
-                data = parts[name] if name in parts else self.read(name)
-                if data is not None:
-                    entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
-                    entry.compress_type = zipfile.ZIP_DEFLATED
-                    made.writestr(entry, data)
+        with zipfile.ZipFile(out, "w") as package:
+            for name in names:
+                content = parts.get(name)
+                entry = zipfile.ZipInfo(name, _SAME_TIME)
+                stored = name in self and self._parts[name].compress_type == zipfile.ZIP_STORED
+                entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+                entry.create_system, entry.external_attr = 3, 0o644 << 16
+                package.writestr(entry, self.read(name) if content is None else content)
         return out.getvalue()
 
     @cached_property
