@@ -12,18 +12,16 @@ from lxml import etree
 from redline.comments import Comment, comments
 from redline.noise import W
 from redline.package import Package
+from redline.visible import parts, runs, text_of
 
 COMMENT, WORDS, HIGHLIGHT = "comment", "words", "highlight"
 INSERTED, DELETED, MOVED, MARK, ROW, CELL, FORMAT = "inserted", "deleted", "moved", "mark", "row", "cell", "format"
 _W = f"{{{W}}}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ANCHORS = (f"{_W}commentRangeStart", f"{_W}commentReference", f"{_W}commentRangeEnd")
 _CHANGES = {
     f"{_W}{tag}": kind for tag, kind in (("ins", INSERTED), ("del", DELETED), ("moveFrom", MOVED), ("moveTo", MOVED))
 }
 _CELLS = (f"{_W}cellIns", f"{_W}cellDel", f"{_W}cellMerge")
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_PARTS = {"header": "header", "footer": "footer", "footnotes": "footnote", "endnotes": "endnote"}
 _AROUND = 30
 
 
@@ -60,18 +58,9 @@ def leftovers(data: bytes, pattern: str = "") -> list[Leftover]:
     word = Package(data)
     said, styles = comments(word), _highlighting_styles(word)
     found: list[Leftover] = []
-    for part, name in _parts(word):
-        found += _Part(part, word.xml(name), said, styles).found(re.compile(pattern) if pattern else None)
+    for part, root in parts(word):
+        found += _Part(part, root, said, styles).found(re.compile(pattern) if pattern else None)
     return found
-
-
-def _parts(word: Package) -> Iterator[tuple[str, str]]:
-    """The parts that a reader sees, the body first, and what each is called here."""
-    yield "body", word.document
-    links = word.links(word.document).values()
-    yield from dict.fromkeys(
-        (_PARTS[kind], target) for kind, target, outside in links if kind in _PARTS and not outside
-    )
 
 
 class _Part:
@@ -79,8 +68,6 @@ class _Part:
 
     def __init__(self, name: str, root: etree._Element, said: dict[str, Comment], styles: set[str]) -> None:
         self.name, self.said, self.styles = name, said, styles
-        for copy in list(root.iter(_FALLBACK)):  # what older programs show in place of the same thing
-            copy.getparent().remove(copy)
         self.root = root
         self.paragraphs = list(root.iter(f"{_W}p"))
         self.numbers = {p: n for n, p in enumerate(self.paragraphs, 1)}
@@ -94,8 +81,8 @@ class _Part:
     def _leftover(
         self, kind: str, paragraph: etree._Element, start: int, end: int, said: str, author: str = ""
     ) -> Leftover:
-        text = "".join(r.text for r in self._runs(paragraph))
-        return Leftover(kind, self.name, self.numbers[paragraph], sentence(text, start, end), said, author)
+        around = sentence(text_of(paragraph), start, end)
+        return Leftover(kind, self.name, self.numbers[paragraph], around, said, author)
 
     def _comments(self) -> Iterator[Leftover]:
         seen = set()
@@ -132,15 +119,12 @@ class _Part:
                 yield self._leftover(HIGHLIGHT, paragraph, start, end, text[start:end])
 
     def _runs(self, paragraph: etree._Element) -> Iterator[_Run]:
-        """The runs of a paragraph itself, not of a text box in it; deleted text is not seen."""
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         usual = style is not None and style.get(f"{_W}val") in self.styles
         at = 0
-        for run in paragraph.iter(f"{_W}r"):
-            if next(run.iterancestors(f"{_W}p")) is paragraph:
-                text = "".join(t.text or "" if t.tag == f"{_W}t" else _SIGNS.get(t.tag, "") for t in run)
-                yield _Run(at, text, self._is_highlighted(run, usual))
-                at += len(text)
+        for run, text in runs(paragraph):
+            yield _Run(at, text, self._is_highlighted(run, usual))
+            at += len(text)
 
     def _is_highlighted(self, run: etree._Element, usual: bool) -> bool:
         own, shade = run.find(f"{_W}rPr/{_W}highlight"), run.find(f"{_W}rPr/{_W}shd")
@@ -162,12 +146,14 @@ class _Part:
     def _offset(self, anchor: etree._Element) -> int:
         """How much of the paragraph's text stands before an anchor."""
         paragraph = next(anchor.iterancestors(f"{_W}p"), None)
-        before = 0
-        for element in paragraph.iter() if paragraph is not None else ():
+        if paragraph is None:
+            return 0
+        texts, at = dict(runs(paragraph)), 0
+        for element in paragraph.iter():
             if element is anchor:
-                return before
-            before += len(element.text or "") if element.tag == f"{_W}t" else 0
-        return 0
+                break
+            at += len(texts.get(element, ""))
+        return at
 
 
 def sentence(text: str, start: int, end: int) -> str:
