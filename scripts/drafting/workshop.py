@@ -61,7 +61,7 @@ class Workshop:
             p
             for p in here.rglob("*.py")
             if p.name not in ("register.py", "template_text.py", "template_lint.py", "house_style.py")
-            and "pages" not in p.parts
+            and not {"pages", "outgoing"} & set(p.parts)
         )
 
     @cached_property

@@ -30,6 +30,17 @@ def paragraphs(data: bytes) -> list[Paragraph]:
     return [Paragraph(part, text_of(p)) for part, root in parts(word) for p in root.iter(f"{_W}p")]
 
 
+def headings(data: bytes) -> list[str]:
+    """The texts of the rows of tables that Word shows again at the top of a page, their cells put together."""
+    rows = (row for _, root in parts(Package(data)) for row in root.iter(f"{_W}tr") if _is_repeated(row))
+    return ["".join(text_of(p) for p in row.iter(f"{_W}p")) for row in rows]
+
+
+def _is_repeated(row: etree._Element) -> bool:
+    mark = row.find(f"{_W}trPr/{_W}tblHeader")
+    return mark is not None and mark.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
 def parts(word: Package) -> Iterator[tuple[str, etree._Element]]:
     """The parts that a reader sees, the body first; what older programs show in place of the same thing is taken out."""
     links = word.links(word.document).values()

@@ -71,6 +71,11 @@ def case_page(case: dict, today: dt.date, words: Words) -> bytes:
     )
 
 
+def checklist_page(rows: dict, words: Words) -> bytes:
+    """The page that comes with a set of papers to be filed. rows: drafting.outgoing.checklist.rows."""
+    return as_bytes(_html("checklist.html", lang=words.language, say=words, **rows))
+
+
 def dated(case: dict) -> bool:
     """Whether a case's page says anything that another day says differently."""
     return any(c["running"] for c in case["clocks"])

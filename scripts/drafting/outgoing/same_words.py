@@ -1,0 +1,75 @@
+"""Whether a PDF says what a Word file says, whatever its lines, pages, numbering and page numbers look like.
+
+Every paragraph of the Word file has to stand in the PDF, and nothing else may, but numbers of paragraphs and pages and
+what stands in headers and footers, and rows of tables that are shown again overleaf. Widths of letters and white space do not count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from redline.visible import FOOTER, HEADER, headings, paragraphs
+
+from drafting.outgoing import prints
+
+_LOOKALIKES = str.maketrans("〜−‐‑–—―", "~------")
+_SIGNS = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc", "Mn"}
+_LABEL = re.compile(r"(?:第?[0-9一二三四五六七八九十]{1,3}[章節条項号]?|\(?[0-9a-zア-ン一-十]{1,3}[).]?|・)*")
+_SHOWN = 30
+
+
+def difference(word: bytes, pdf: bytes) -> str:
+    """The first words in which they differ, empty where they say the same. ValueError where the PDF cannot be read."""
+    said = paragraphs(word)
+    edges = [_plain(p.text) for p in said if p.part in (HEADER, FOOTER)]
+    pages = _without_edges([_plain(page) for page in prints.texts(pdf)], [e for e in edges if e])
+    text = "".join(_without_repeated(pages, [_plain(row) for row in headings(word)]))
+    inside = [_plain(p.text) for p in said if p.part not in (HEADER, FOOTER)]
+    for paragraph in sorted((t for t in inside if t), key=len, reverse=True):
+        if paragraph not in text:
+            return _shortened(paragraph)
+        text = text.replace(paragraph, "\0", 1)
+    more = [piece for piece in text.split("\0") if not _LABEL.fullmatch(piece)]
+    return _shortened(more[0]) if more else ""
+
+
+def _plain(text: str) -> str:
+    """The letters of a text. Signs and emoji are left out: Word draws some of them as pictures."""
+    one_width = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
+    return "".join(c for c in one_width if not c.isspace() and unicodedata.category(c) not in _SIGNS)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _without_edges(pages: list[str], edges: list[str]) -> list[str]:
+    """Pages without headers, footers and page numbers, so that a paragraph that goes on overleaf is whole.
+
+    Programs write them before or after the text of a page: the way that fits more pages is taken.
+    """
+    for edge in sorted(dict.fromkeys(edges), key=len, reverse=True):
+        first = [re.compile(f"^{_numbered(edge, n)}") for n in range(1, len(pages) + 1)]
+        last = [re.compile(f"{_numbered(edge, n)}$") for n in range(1, len(pages) + 1)]
+        first_fits, last_fits = (sum(bool(p.search(t)) for p, t in zip(w, pages, strict=True)) for w in (first, last))
+        way = first if first_fits > last_fits else last
+        pages = [pattern.sub("", page, count=1) for pattern, page in zip(way, pages, strict=True)]
+    return pages
+
+
+def _without_repeated(pages: list[str], rows: list[str]) -> list[str]:
+    """Pages without the heading rows of tables that began on a page before, so that a cell that goes on overleaf is whole."""
+    for row in dict.fromkeys(rows):
+        again = "".join(pages).count(row) - rows.count(row) if row else 0
+        for number in range(1, len(pages)):
+            if again > 0 and pages[number].startswith(row):
+                pages[number], again = pages[number].removeprefix(row), again - 1
+    return pages
+
+
+def _numbered(edge: str, page: int) -> str:
+    """The words of a header or footer on a page: its first number is the page's, others may be any."""
+    pieces = re.split(r"[0-9]+", edge)
+    numbers = [str(page), *["[0-9]+"] * len(pieces)]
+    return re.escape(pieces[0]) + "".join(n + re.escape(piece) for n, piece in zip(numbers, pieces[1:], strict=False))

@@ -1,0 +1,113 @@
+"""`make file case=… filing=…`: the clean set of a filing, or every place that stands in its way; nothing is set by itself."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from drafting import messages
+from drafting.history import History
+from drafting.outgoing import exhibits as exhibits_of
+from drafting.outgoing import filed_set, folder, hindrances, repeats
+from drafting.outgoing.asked import Asked, find
+from drafting.outgoing.filed_set import FiledSet
+from drafting.problems import KaijiError
+from drafting.run import Busy
+from drafting.sweep import take_in
+from drafting.workshop import Workshop
+
+SHOWN = 60
+
+
+def run(root: Path, arguments: list[str]) -> str | int:
+    """Writes cases/<case>/filed/<filing>/<date>/ and says what to do next. 0, or why not, in words for the desk."""
+    shop = Workshop(root)
+    try:
+        if len(arguments) != 2 or not all(arguments):
+            return shop.say("file_usage")
+        with _alone(shop):
+            return _file(find(shop, *arguments))
+    except KaijiError as error:
+        return str(error)
+
+
+@contextlib.contextmanager
+def _alone(shop: Workshop) -> Iterator[None]:
+    """Holds the lock of a run: no draft changes while a set is made of it. Busy where a run holds it."""
+    place = shop.root / ".snakemake" / "drafting.lock"
+    place.parent.mkdir(exist_ok=True)
+    lock = FileLock(place, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Busy(shop.say("run_busy")) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _file(asked: Asked) -> str | int:
+    swept = take_in(asked.out, History(asked.case / "history"))
+    exhibits = exhibits_of.of(asked)
+    hindered = [*hindrances.found(asked, swept), *exhibits_of.hindrances(asked, exhibits)]
+    if hindered:
+        for line in hindered:
+            print(line, file=sys.stderr)
+        return asked.shop.say("file_refused", filing=asked.filing, count=len(hindered))
+    made = filed_set.of(asked, swept, exhibits)
+    told = list(_told(asked, made))  # before the version is there, which would be the one it is compared with
+    try:
+        folder.write(asked.target, made.files)
+    except OSError as error:
+        fields = {"folder": asked.shown(asked.target), "said": error.strerror or str(error)}
+        return asked.shop.say("file_not_written", **fields)
+    messages.show("\n".join(told))
+    return 0
+
+
+def _told(asked: Asked, made: FiledSet) -> Iterator[str]:
+    say, shown = asked.shop.say, asked.shown(asked.target)
+    yield say("file_made", filing=asked.filing, count=len(made.files), folder=shown, page=made.page)
+    yield from (f"  {name}" for name in made.files)
+    yield from made.told
+    if asked.plan["sample"]:
+        yield say("file_sample")
+    yield from _corrected(asked) if asked.correction else _line_to_add(asked)
+
+
+def _line_to_add(asked: Asked) -> Iterator[str]:
+    """The line for the sheet: what was filed, or sent. None where the sheet says it already."""
+    if asked.filed_before:
+        return
+    letter, sent = asked.planned["procedure"] == "log_preservation", "sent" in asked.block
+    message = ("file_line_more" if sent else "file_line_sent") if letter else "file_line"
+    line = asked.sheet.place(f"filings.{asked.filing}{'.sent' if letter and sent else ''}")[0]
+    yield asked.shop.say(message, sheet=asked.sheet.file, line=line, filing=asked.filing)
+    entry = f"{{date: {asked.date}, by: 特定記録郵便}}"
+    new = (f"      - {entry}" if sent else f"    sent: [{entry}]") if letter else f"    filed: {asked.date}"
+    yield new
+
+
+def _corrected(asked: Asked) -> Iterator[str]:
+    """What the correction changed, and which other papers still say it as before."""
+    say, changed = asked.shop.say, repeats.changes(asked)
+    for paper in asked.papers:
+        yield say("file_changed", paper=paper.title)
+        for one in [c for c in changed if c.paper == paper.name]:
+            yield from (f"  {sign} {_short(text)}" for sign, text in (("-", one.before), ("+", one.after)) if text)
+    others = list(repeats.elsewhere(asked, changed))
+    if others:
+        yield say("file_elsewhere")
+    for draft, said in others:
+        filed = say("file_elsewhere_filed") if repeats.is_filed(asked, draft) else ""
+        yield f"  {asked.shown(draft)}{filed}: {_short(said)}"
+    yield say("file_corrected", date=asked.date)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
