@@ -7,6 +7,7 @@ BIN := .venv/bin
 .DEFAULT_GOAL := drafts
 .PHONY: drafts new wording pdf test check bench ready ready-dev
 .PHONY: drafts new restore pdf test check bench ready ready-dev
+.PHONY: drafts new pdf file test check bench ready ready-dev
 
 ## Draft every case, or one: make drafts case=<name>
 drafts: ready
@@ -26,6 +27,10 @@ restore: ready
 ## Pages of the drafts of a case, where LibreOffice is installed: make pdf case=<name>
 pdf: ready
 	@$(BIN)/python scripts/pdf.py $(case)
+
+## The clean set of a filing, or what stands in its way: make file case=<name> filing=a1
+file: ready
+	@$(BIN)/python scripts/file.py "$(case)" "$(filing)"
 
 ## All the tests, or some: make test args="-k fees"
 test: ready-dev

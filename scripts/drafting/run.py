@@ -111,6 +111,7 @@ class Run:
         """
         from drafting import store, strays
         from drafting.history import History
+        from drafting.outgoing import versions
 
         for name in self.cases:
             out = self.root / "output" / name
@@ -131,7 +132,9 @@ class Run:
                         print(self.shop.say("draft_moved", **where), file=sys.stderr)
             for fid, planned in self.plans[name]["filings"].items():
                 for document in planned["documents"] if planned["filed"] else ():
-                    store.restore(out / planned["folder"] / f"{document}.docx", history, f"{fid}/{document}")
+                    draft = out / planned["folder"] / f"{document}.docx"
+                    if not store.restore(draft, history, f"{fid}/{document}"):
+                        versions.lay(draft, self.root / "cases" / name, fid, document)
             for filing in {fid for where, fid in due.items() if where not in present}:
                 (out / "records" / f"{filing}.json").unlink(missing_ok=True)
             if not all((out / "records" / f"{f}.json").exists() for f in self.filings(name)):

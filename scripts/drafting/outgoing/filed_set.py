@@ -16,7 +16,7 @@ from drafting.pages import page
 from drafting.pages.words import Words
 from drafting.sweep import Swept
 
-KAIJI = "kaiji"
+DRAFT = "draft"
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ def of(asked: Asked, swept: list[Swept], exhibits: list[Exhibit]) -> FiledSet:
     prints = printing.of(asked, words)
     for paper in asked.papers:
         named = asked.name(paper, ".docx")
-        made.files[named], papers[paper.name] = words[paper.name], [(named, KAIJI)]
+        made.files[named], papers[paper.name] = words[paper.name], [(named, DRAFT)]
         if prints[paper.name].pdf:
             named = asked.name(paper, ".pdf")
             made.files[named] = prints[paper.name].pdf
