@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from drafting.history import MACHINE, History
+from drafting.history import MACHINE, MERGED, History
 from drafting.sweep import EDITED, MISSING, UNREADABLE, Swept
 
 MOVED, COPIED, OVER_ANOTHER = "moved", "copied", "over_another"
@@ -61,4 +61,4 @@ def _homes(file: Path, history: History) -> set[str]:
         base = custom_property(file.read_bytes(), "KaijiBase")
     except (OSError, ValueError):  # a redline.package.PackageError
         return set()
-    return {_BESIDE.sub("", e.path) for e in history.entries() if base and e.base == base and e.who == MACHINE}
+    return {_BESIDE.sub("", e.path) for e in history.entries() if base and e.base == base and e.who in (MACHINE, MERGED)}

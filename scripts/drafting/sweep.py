@@ -16,7 +16,7 @@ from drafting.standing import judge, take, take_unreadable
 
 UNTOUCHED, EDITED, MISSING, UNREADABLE = "untouched", "edited", "missing", "unreadable"
 _FOLDER = re.compile(r"(intake|[a-h][0-9]+)(_[a-z_]+)?")
-_OURS = {"records", "slices", "outcomes"}
+_OURS = {"records", "slices", "outcomes", "redlines"}
 _RECENT = 2_000_000_000  # nanoseconds: a file so young may change again and keep size and time
 
 

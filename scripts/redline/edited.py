@@ -128,10 +128,10 @@ class Edited:
 
     def packed(self, also: dict[str, bytes] | None = None) -> bytes:
         """The whole file; the same changes give the same bytes."""
-        parts: dict[str, bytes | None] = dict(self._added)
+        parts: dict[str, bytes | None] = {**self._added}
         for name, root in self._roots.items():
             parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        return self.word.changed(parts | (also or {}))
+        return self.word.changed({**parts, **(also or {})})
 
 
 def content_type(types: etree._Element, part: str) -> str:
