@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from drafting import outcome, record, store
+from drafting import errata, outcome, record, store
 from drafting.days import newest_day
 from drafting.documents import catalogue, letter_rows
 from drafting.documents.build import Desk, documents
@@ -33,8 +33,10 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
     history = History(root / "cases" / case / "history")
     plan = slice_["filing"]
     if plan["filed"] and (frozen := _frozen(history, filing, plan["filed"])):
-        record.write(out / "records" / f"{filing}.json", frozen)
-        return []
+        compared = errata.settle(root, slice_, history, frozen)
+        if all(o.settled for o in compared):
+            record.write(out / "records" / f"{filing}.json", frozen)
+        return compared
     records = {f: record.read(out / "records" / f"{f}.json") or {} for f in plan["follows"]}
     numbers = _numbers_fixed(history, filing)
     paper = Paper(slice_, records, root / "cases" / case, numbers)

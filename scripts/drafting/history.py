@@ -4,6 +4,7 @@ objects/ab/cdef…      whole Word files by their sha256; beside a base, `.spans
 index.jsonl           one line per text: path (`a1/petition`), who, sha, base, facts, template, date, at (UTC)
 ledger.json           numbers given to filings: id → [procedure, kind, opponents]
 filed/<filing>.json   the last record of a filing; once it is filed it is never written again
+filed/<filing>.told.json  what a court was told since of what a filed paper says wrongly, by entry of `corrected:`
 """
 
 from __future__ import annotations
@@ -190,6 +191,14 @@ class History:
         """Keeps the record of a filing as its last; `frozen` (it is filed): only where none is there yet."""
         if not (frozen and self.frozen(filing)):
             self._save(f"filed/{filing}.json", record)
+
+    def told(self, filing: str) -> dict[str, dict]:
+        """What each entry of `corrected:` has put right: its number → paper → contradictions. HistoryDamaged as above."""
+        return self._load(f"filed/{filing}.told.json") or {}
+
+    def keep_told(self, filing: str, told: dict[str, dict]) -> None:
+        """Keeps what the entries of `corrected:` have put right."""
+        self._save(f"filed/{filing}.told.json", told)
 
     def _load(self, name: str) -> dict | None:
         place = self.folder / name

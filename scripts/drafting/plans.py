@@ -10,7 +10,7 @@ from typing import Any
 
 from drafting import case_names, history, numbers, plan, record, sheet
 from drafting.case import Case, understand
-from drafting.documents import catalogue
+from drafting.documents import catalogue, correction
 from drafting.named_files import files_named
 from drafting.problems import MISSING, UNREADABLE, KaijiError, Problem
 from drafting.workshop import Workshop
@@ -140,8 +140,7 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str
     for filing in going:
         documents = catalogue.documents(filing.procedure, filing.kind, _has_logins(case, filing))
         cut[filing.id] |= {"documents": documents, "comments_language": shop.say_in_draft.language}
-        used = [record.digest(cut[filing.id]), shop.code_digest, *(shop.template_digest(t) for _, t in documents)]
-        uses = f"filed {filing.filed}" if filing.filed else hashlib.sha256("".join(used).encode()).hexdigest()
+        uses = _uses(shop, filing, cut[filing.id])
         follows = [f for f in filing.follows if f not in stopped]
         filings[filing.id] = filing.as_dict() | {
             "follows": follows,
@@ -166,6 +165,15 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str
         "ledger": made.ledger | _shown(case, made),
         "problems": [p.as_dict() for p in problems],
     }, cut
+
+
+def _uses(shop: Workshop, filing: plan.Filing, cut: dict) -> str:
+    """What the job of a filing depends on: facts, code and templates; once it is filed, the facts that it is held against."""
+    facts = record.digest(cut)
+    if filing.filed:
+        return f"filed {filing.filed} {facts} {shop.template_digest(correction.TEMPLATE)}"
+    used = [facts, shop.code_digest, *(shop.template_digest(t) for _, t in cut["documents"])]
+    return hashlib.sha256("".join(used).encode()).hexdigest()
 
 
 def _shown(case: Case, made: plan.Plan) -> dict[str, dict[str, int]]:

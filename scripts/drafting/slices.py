@@ -62,7 +62,16 @@ def of(case: Case, filing: Filing, say: Any) -> dict:
         "open_notes": {"claim_value": say("note_claim_value_open")},
         "pictures": {i: _picture(case, i) for p in facts["posts"].values() for i in p.get("images", [])},
         "wishes": wishes.of(case) if filing.id == "intake" else [],
-    }
+    } | _since_filed(case, filing)
+
+
+def _since_filed(case: Case, filing: Filing) -> dict[str, dict]:
+    """What a correction of a filed filing prints, and what was corrected already; its papers print nothing of it."""
+    if not filing.filed:
+        return {}
+    block = case.filings.get(filing.id, {})
+    told = [{"date": c["date"], "papers": c.get("papers", [])} for c in block.get("corrected", [])]
+    return {"since_filed": {"case_no": block.get("case_no", ""), "corrected": told}}
 
 
 def _picture(case: Case, name: str) -> list:

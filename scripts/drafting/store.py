@@ -87,6 +87,20 @@ def restore(draft: Path, history: History, path: str) -> bool:
     return True
 
 
+def withdraw(draft: Path, history: History, path: str) -> bool:
+    """Takes away a draft that is no longer called for, where it is the machine's own text and in the history; False elsewhere."""
+    try:
+        data, _ = _look(draft)
+        if data is None or not known(sha_of(data), history, path):
+            return False
+        _may_write(draft)
+        writing.step("beside.remove")
+        draft.unlink()
+    except (_Unsettled, OSError):
+        return False
+    return True
+
+
 def _settle(
     draft: Path,
     history: History,
@@ -177,15 +191,7 @@ def _withdraw(draft: Path, history: History, path: str) -> None:
     """Takes away what was laid beside the draft before, where nobody edited it and it is in the history; the draft is up to date."""
     number = 1
     while (place := _numbered(draft, number)).exists():
-        name = _numbered_path(path, number)
-        try:
-            data, _ = _look(place)
-            if data is not None and known(sha_of(data), history, name):
-                _may_write(place)
-                writing.step("beside.remove")
-                place.unlink()
-        except (_Unsettled, OSError):
-            pass
+        withdraw(place, history, _numbered_path(path, number))
         number += 1
 
 

@@ -16,6 +16,7 @@ TITLES = {
     "communication_list": "通信目録",
     "infringement": "権利侵害の説明",
     "exhibit_list": "証拠説明書",
+    "correction": "訂正申立書",
     "power_of_attorney": "委任状",
     "wish_list": "ご用意いただきたいもの",
 }

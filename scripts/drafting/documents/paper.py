@@ -144,9 +144,11 @@ class Paper:
         given = self.block["paper_date"]
         if isinstance(given, Fact):
             return self.day(given)
-        return japanese.blank_date(self._latest_day())
+        return japanese.blank_date(self.latest_day)
 
-    def _latest_day(self) -> dt.date:
+    @property
+    def latest_day(self) -> dt.date:
+        """The latest day that the facts tell of, which gives a date line its year; no paper knows today's."""
         found = [dt.date.fromisoformat(self.slice["facts"]["law"].get("review", {}).get("as_of", "2026-01-01"))]
         stack: list = [{k: v for k, v in self.slice["facts"].items() if k in ("posts", "filings", "retained", "comms")}]
         while stack:

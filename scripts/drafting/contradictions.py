@@ -1,0 +1,214 @@
+"""What a paper that was filed says otherwise than the facts do by now: a pure comparison of printed values, fact by fact.
+
+It goes by the keys of facts and the values printed for them, never by sentences: another template or other code is no
+contradiction, and neither is a sentence that came or went. Law, courts and default words are as they were on the day.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+from functools import cached_property
+
+from drafting import passages
+from drafting.facts import label_of
+from drafting.passages import Passage
+
+_OF_ITS_DAY = ("@law.", "@courts.", "@exhibits.")
+_CITED = re.compile(r"exhibits\.[^.]+")  # a number in brackets, which depends on what is cited beside it
+_OPEN = "【要確認"
+_NUMBER = re.compile(r"\.\d+(?=\.|$)")
+_STOP = re.compile(r"。(?![）」』])")
+_LONG, _AROUND = 400, 150
+_ALIKE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A fact as printed: its key, the text, and where it stands in its passage."""
+
+    key: str
+    text: str
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def sentence(self) -> str:
+        """The sentence around it, shortened where it is very long."""
+        text = self.passage.text
+        ends = [found.end() for found in _STOP.finditer(text)]
+        start = max((e for e in ends if e <= self.start), default=0)
+        end = min((e for e in ends if e >= self.end), default=len(text))
+        if end - start > _LONG:
+            left, right = max(start, self.start - _AROUND), min(end, self.end + _AROUND)
+            return f"{'…' if left > start else ''}{text[left:right]}{'…' if right < end else ''}"
+        return text[start:end].strip()
+
+
+class Printout:
+    """What a text of the machine prints of the facts. entries: the package; spans: as the renderer tells them."""
+
+    def __init__(self, entries: bytes, spans: list) -> None:
+        self._entries, self._spans = entries, spans
+
+    @cached_property
+    def values(self) -> list[Value]:
+        """Every printed value of a fact, in the order of the paper; open points and citations of exhibits are none."""
+        read = passages.own(self._entries, dict.fromkeys(s[0] for s in self._spans))
+        found = []
+        for part, number, start, end, key in self._spans:
+            passage = read[part][number - 1]
+            text = passage.text[start:end]
+            if text and not text.startswith(_OPEN) and not _CITED.fullmatch(key):
+                found.append(Value(key, text, passage, start, end))
+        return found
+
+    @cached_property
+    def by_key(self) -> dict[str, list[Value]]:
+        """The values of each key, in the order of the paper."""
+        found: dict[str, list[Value]] = {}
+        for value in self.values:
+            found.setdefault(value.key, []).append(value)
+        return found
+
+    @cached_property
+    def open(self) -> set[str]:
+        """The keys that the text asks for, 【要確認】."""
+        return {s[4] for s in self._spans} - self.by_key.keys()
+
+
+def of(
+    filed: Printout, fresh: Printout, before: Printout | None = None, sent: list[Passage] | None = None
+) -> list[dict]:
+    """The contradictions of one paper: `key`, `label`, `old`, `new` and `places`, in the order of the paper.
+
+    filed: the text that the machine made for it; fresh: the same document filled with today's facts; before: it filled
+    the same way with the facts of its day (absent: `filed` stands for it); sent: what went out, where a person had
+    edited it. A place: part, paragraph (from 1), sentence, and where a reader finds it. A value that a person had already
+    put right in what went out is none.
+    """
+    changed = changes(before or filed, fresh)
+    found: dict[tuple[str, str, str], dict] = {}
+    for value, day in _paired(filed, before or filed):
+        new = changed.get((value.key, day))
+        if new is None or same(new, value.text) or value.key.startswith(_OF_ITS_DAY):
+            continue
+        place = _place(value, sent)
+        if place is not None:
+            told = {"key": value.key, "label": label_of(value.key), "old": value.text, "new": new, "places": []}
+            found.setdefault((value.key, value.text, new), told)["places"].append(place)
+    return list(found.values())
+
+
+def changes(before: Printout, fresh: Printout) -> dict[tuple[str, str], str]:
+    """Key and value of each fact that `fresh` prints otherwise, with the value that it prints instead.
+
+    Keys that differ in numbers only are held together, since an entry put into a list moves those below it.
+    """
+    old, new = _holders(before), _holders(fresh)
+    result = {}
+    for key, values in before.by_key.items():
+        pattern = _NUMBER.sub(".*", key)
+        was, now = old[pattern], new.get(pattern, {})
+        lost = [v.text for v in values if len(now.get(plain(v.text), ())) < len(was[plain(v.text)])]
+        gained = [n for n, keys in now.items() if len(keys) > len(was.get(n, ()))]
+        for text in dict.fromkeys(lost):
+            if instead := _instead(text, values, fresh.by_key.get(key, []), gained, fresh.values, pattern):
+                result[key, text] = instead
+    return result
+
+
+def differences(before: Printout, fresh: Printout) -> list[tuple[str, str, str]]:
+    """Key, old and new printed value of every fact that two texts print differently, also of those that came or went.
+
+    An empty value: not printed there; an open point stands for itself.
+    """
+    changed = changes(before, fresh)
+    old, new = _holders(before), _holders(fresh)
+    found = [(key, was, now) for (key, was), now in changed.items()]
+    told = {key for key, _ in changed}
+    for here, there, mine, other in ((before, fresh, old, new), (fresh, before, new, old)):
+        for key, values in here.by_key.items():
+            pattern, text = _NUMBER.sub(".*", key), values[0].text
+            if (
+                key in told
+                or key in there.by_key
+                or len(other.get(pattern, {}).get(plain(text), ())) >= len(mine[pattern][plain(text)])
+            ):
+                continue
+            otherwise = _OPEN + "】" if key in there.open else ""
+            found.append((key, text, otherwise) if here is before else (key, otherwise, text))
+    return found
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two printed values say the same, whatever the width of their letters and the blanks between them."""
+    return plain(one) == plain(other)
+
+
+def plain(text: str) -> str:
+    """A printed value without what only its look makes."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def _holders(printed: Printout) -> dict[str, dict[str, set[str]]]:
+    """Pattern of a key → value → the keys that print it."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for value in printed.values:
+        holders = found.setdefault(_NUMBER.sub(".*", value.key), {})
+        holders.setdefault(plain(value.text), set()).add(value.key)
+    return found
+
+
+def _instead(
+    text: str, values: list[Value], fresh: list[Value], gained: list[str], every: list[Value], pattern: str
+) -> str:
+    """What is printed now where `text` was: at the same turn of the same key, else what is most like it; or nothing."""
+    if len(fresh) == len(values):
+        turn = next(i for i, v in enumerate(values) if v.text == text)
+        if plain(fresh[turn].text) in gained:
+            return fresh[turn].text
+    near = [v.text for v in fresh if plain(v.text) in gained]
+    near = near or [v.text for v in every if plain(v.text) in gained and _NUMBER.sub(".*", v.key) == pattern]
+    near = list(dict.fromkeys(near))
+    return near[0] if len(near) == 1 else next(iter(get_close_matches(text, near, 1, 0.0)), "")
+
+
+def _paired(filed: Printout, before: Printout) -> Iterator[tuple[Value, str]]:
+    """Each value of the filed text with the same one as `before` words it; one that has no such is left out."""
+    for key, values in filed.by_key.items():
+        there = before.by_key.get(key, [])
+        for turn, value in enumerate(values):
+            if len(there) == len(values):
+                yield value, there[turn].text
+            elif alike := [v.text for v in there if same(v.text, value.text)]:
+                yield value, alike[0]
+
+
+def _place(value: Value, sent: list[Passage] | None) -> dict | None:
+    """Where a value stands in what went out; None where a person took it out."""
+    passage = value.passage
+    if sent is not None and passage.part == passages.BODY:
+        holding = [p for p in sent if plain(value.text) in plain(p.text)]
+        passage = max(holding, key=lambda p: _likeness(p, value.passage), default=passage)
+        if not holding or _likeness(passage, value.passage) < _ALIKE:
+            return None
+        start = passage.text.find(value.text)
+        if start >= 0:
+            value = Value(value.key, value.text, passage, start, start + len(value.text))
+    return {
+        "part": passage.part,
+        "paragraph": passage.number,
+        "sentence": value.sentence,
+    } | passage.place
+
+
+def _likeness(one: Passage, other: Passage) -> float:
+    """How much two passages are the same one, from 0 to 1."""
+    if one.text == other.text:
+        return 1.0
+    return SequenceMatcher(None, one.text[:2000], other.text[:2000], autojunk=False).ratio()

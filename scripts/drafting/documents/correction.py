@@ -1,0 +1,74 @@
+"""The correction (訂正申立書) of papers that were filed: what is wrong where, and what is right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from drafting import japanese
+from drafting.documents.catalogue import TITLES
+from drafting.documents.parts import Part
+from drafting.facts import Fact, Missing, label_of
+
+if TYPE_CHECKING:
+    from drafting.documents.paper import Paper
+
+NAME, TEMPLATE = "correction", "attachments/correction"
+COURTS = ("provisional_disposition", "lawsuit")
+_SHORT = 6
+
+
+def context(paper: Paper, found: dict[str, list[dict]], titles: dict[str, str], note: str) -> dict[str, Any]:
+    """Everything that the template of a correction may name.
+
+    found: paper → its contradictions (contradictions.of); titles: of the papers; note: a review mark for the first
+    value, since a machine can't tell an error from a fact that changed later.
+    """
+    filing = paper.plan["id"]
+    known = paper.context()
+    day = paper.plan["filed"]
+    known["filing"].case_no = _case_no(paper, filing)
+    return known | {
+        "title": title(paper),
+        "date": japanese.blank_date(paper.latest_day),
+        "filed": Fact(day, f"filings.{filing}.filed").as_text(japanese.era_date(dt.date.fromisoformat(day))),
+        "papers": [titles.get(name, name) for name in found],
+        "corrections": _rows(found, titles, note),
+    }
+
+
+def title(paper: Paper) -> str:
+    """What a correction is called in the procedure of the papers that it corrects."""
+    return f"訴状{TITLES[NAME]}" if paper.procedure == "lawsuit" else TITLES[NAME]
+
+
+def _case_no(paper: Paper, filing: str) -> Any:
+    key, given = f"filings.{filing}.case_no", paper.slice.get("since_filed", {}).get("case_no", "")
+    return paper.digits(Fact(given, key)) if given else Missing(key, label_of(key))
+
+
+def _rows(found: dict[str, list[dict]], titles: dict[str, str], note: str) -> list[Part]:
+    rows: dict[tuple[str, str, str], Part] = {}
+    for name, contradictions in found.items():
+        for one in contradictions:
+            for place in one["places"]:
+                old, new = _phrase(one, place)
+                right = Fact(new, one["key"], note if not rows else "")
+                row = Part(paper=titles.get(name, name), old=old, new=right, places=[])
+                rows.setdefault((name, old, new), row).places.append(_place(place))
+    for number, row in enumerate(rows.values(), 1):
+        row.no = japanese.full_width(str(number))
+        row.places = [p for i, p in enumerate(row.places) if p not in row.places[:i]]
+    return list(rows.values())
+
+
+def _place(place: dict) -> Part:
+    return Part(**{k: place.get(k, "") for k in ("heading", "cited", "row", "column")})
+
+
+def _phrase(one: dict, place: dict) -> tuple[str, str]:
+    """The words to be corrected and the right ones: the value, or the sentence around one too short to be found."""
+    old, new, sentence = one["old"], one["new"], place["sentence"]
+    if len(old) >= _SHORT or place.get("column") or sentence.count(old) != 1:
+        return old, new
+    return sentence, sentence.replace(old, new)

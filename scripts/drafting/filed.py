@@ -1,0 +1,116 @@
+"""A filing that went out, held against today's facts: what its papers now say otherwise, and a correction of them.
+
+Its papers, their bases and its record stay as they are. What the court was told since (`corrected:`) counts as said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafting import contradictions, inputs, passages, templates
+from drafting.contradictions import Printout
+from drafting.documents import catalogue
+from drafting.documents.build import Desk
+from drafting.documents.paper import Paper
+from drafting.history import Entry, History
+from drafting.passages import Passage
+from drafting.problems import KaijiError
+from drafting.render import Rendered
+from drafting.standing import known, sha_of
+from drafting.templates import Compiled
+
+
+class Filed:
+    """The papers of one filing as they went out.
+
+    root: of the project; slice_: today's facts for it; records: of the filings that it follows; frozen: its own, which
+    stays. HistoryDamaged where what went out is gone from the history.
+    """
+
+    def __init__(self, root: Path, slice_: dict, records: dict[str, dict], history: History, frozen: dict) -> None:
+        self.root, self.slice, self.history, self.frozen = root, slice_, history, frozen
+        self.folder = root / "cases" / slice_["case"]
+        self.filing: str = slice_["filing"]["id"]
+        self.numbers = {name: number for number, name in enumerate(frozen.get("exhibits", {}), 1)}
+        self.paper = Paper(slice_, records, self.folder, self.numbers)
+        self.paper.book.given.update(self.numbers)
+        self.desk = Desk(self.paper)
+        self._days: dict[str, tuple[dict, Desk]] = {}
+
+    def contradicted(self) -> dict[str, list[dict]]:
+        """The contradictions of each of its papers, by name, in the order of the record; papers without any are left out."""
+        found = {}
+        for document in self.frozen["documents"]:
+            if told := self._of(document["name"], document["base"]):
+                found[document["name"]] = told
+        return found
+
+    def _of(self, name: str, base: str) -> list[dict]:
+        path = f"{self.filing}/{name}"
+        lines = [e for e in self.history.entries(path) if e.base == base]
+        entry = next((e for e in reversed(lines) if e.inputs), lines[-1] if lines else None)
+        day = self._day(entry)
+        if day and day[0]["facts"] == self.slice["facts"]:
+            return []
+        fresh, before = self._filled(name, entry, day[1] if day else None)
+        if fresh is None:
+            return []
+        filed = Printout(self.history.read(base), self.history.spans(base))
+        now = Printout(fresh.entries, fresh.spans)
+        then = Printout(before.entries, before.spans) if before else None
+        if not contradictions.changes(then or filed, now):
+            return []
+        return contradictions.of(filed, now, then, self._sent(path))
+
+    def _day(self, entry: Entry | None) -> tuple[dict, Desk] | None:
+        """The facts of the day on which a paper was made, and a desk that fills templates with them; None where not kept."""
+        if entry is None or not entry.inputs:
+            return None
+        if entry.inputs not in self._days:
+            try:
+                old = inputs.unpacked(self.history.read(entry.inputs))
+            except (KaijiError, ValueError):
+                return None
+            paper = Paper(old.slice, old.records, self.folder, old.fixed)
+            paper.book.given.update(old.given)
+            self._days[entry.inputs] = old.slice, Desk(paper)
+        return self._days[entry.inputs]
+
+    def _filled(self, name: str, entry: Entry | None, day: Desk | None) -> tuple[Rendered | None, Rendered | None]:
+        """The paper with today's facts, and with those of its day, from the first template that can still be filled.
+
+        That is the one that it was made with, and the one of today where code no longer fills it or it was not kept.
+        """
+        for template in self._templates(name, entry):
+            try:
+                return self.desk.fill(name, template), day.fill(name, template) if day else None
+            except KaijiError:
+                continue
+        return None, None
+
+    def _templates(self, name: str, entry: Entry | None) -> Iterator[Compiled]:
+        cache = catalogue.compiled(self.root)
+        if entry and entry.template and self.history.knows(entry.template):
+            try:
+                data = self.history.read(entry.template)
+                old = templates.compiled(data, entry.template, cache, f"history/{entry.template[:12]}.docx")
+            except KaijiError:
+                pass
+            else:
+                yield old
+        if source := dict(self.slice["documents"]).get(name):
+            try:
+                today = templates.load(catalogue.template_file(self.root, source), cache)
+            except KaijiError:
+                return
+            yield today
+
+    def _sent(self, path: str) -> list[Passage] | None:
+        """What went out where a person had edited it; None where that is the machine's text, or can't be read."""
+        file = self.root / "output" / self.slice["case"] / self.slice["filing"]["folder"]
+        try:
+            data = (file / f"{path.partition('/')[2]}.docx").read_bytes()
+            return None if known(sha_of(data), self.history, path) else passages.anyones(data)
+        except (OSError, ValueError):
+            return None
