@@ -114,7 +114,8 @@ def changes(before: Printout, fresh: Printout) -> dict[tuple[str, str], str]:
     for key, values in before.by_key.items():
         pattern = _NUMBER.sub(".*", key)
         was, now = old[pattern], new.get(pattern, {})
-        lost = [v.text for v in values if len(now.get(plain(v.text), ())) < len(was[plain(v.text)])]
+        holders = [(v.text, was[plain(v.text)], now.get(plain(v.text), set())) for v in values]
+        lost = [text for text, before_, after in holders if key not in after and len(after) < len(before_)]
         gained = [n for n, keys in now.items() if len(keys) > len(was.get(n, ()))]
         for text in dict.fromkeys(lost):
             if instead := _instead(text, values, fresh.by_key.get(key, []), gained, fresh.values, pattern):

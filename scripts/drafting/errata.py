@@ -97,8 +97,8 @@ class _Corrections:
         if not found or self.filed.paper.procedure not in correction.COURTS:
             if not file.exists() or store.withdraw(file, self.history, path):
                 return None
-            paper = {"name": self.name, "title": self._title(), "file": file.name, "base": ""}
-            return Outcome(KEPT, str(file), "correction_not_needed", {"draft": str(file)}, edited=True), paper
+            left = {"name": self.name, "title": self._title(), "file": file.name, "base": ""}
+            return Outcome(KEPT, str(file), "correction_not_needed", {"draft": str(file)}, edited=True), left
         made, text = self._made(found)
         living = Living(self.filed.desk, self.history, self.filed.root, self._language)
         done = store.settle(file, self.history, path, made, living.merged)

@@ -10,14 +10,18 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from drafting import case_names, messages, plans, shelf
-from drafting.documents import catalogue
+from drafting import case_names, messages, plans, record, shelf
+from drafting.documents import catalogue, correction
 from drafting.japanese import JST
 from drafting.problems import MISSING, KaijiError, Problem
 from drafting.workshop import Workshop
+
+if TYPE_CHECKING:
+    from drafting.sweep import Swept
 
 LOOKING = re.compile(
     r"--(dry|lint|list|dag|rulegraph|filegraph|d3dag|summary|detailed-summary|print-compilation|report|unlock).*"
@@ -135,7 +139,8 @@ class Run:
                     draft = out / planned["folder"] / f"{document}.docx"
                     if not store.restore(draft, history, f"{fid}/{document}"):
                         versions.lay(draft, self.root / "cases" / name, fid, document)
-            for filing in {fid for where, fid in due.items() if where not in present}:
+            lacking = {fid for where, fid in due.items() if where not in present}
+            for filing in lacking | {d.path.partition("/")[0] for d in swept if _corrects(d, out)}:
                 (out / "records" / f"{filing}.json").unlink(missing_ok=True)
             if not all((out / "records" / f"{f}.json").exists() for f in self.filings(name)):
                 (out / "records" / "drafted").unlink(missing_ok=True)
@@ -147,8 +152,8 @@ class Run:
         """
         remembered = self.root / ".snakemake" / "kaiji" / "cases" / name
         if not remembered.exists():
-            for record in (out / "records").glob("*.json"):
-                record.unlink()
+            for made in (out / "records").glob("*.json"):
+                made.unlink()
             remembered.mkdir(parents=True)
 
     def filings(self, case: str) -> dict[str, dict]:
@@ -179,6 +184,14 @@ class Run:
                 kept = plans.kept(self.root / "output" / name)
                 found[name] = shelf.slim(kept) if kept else plans.of(self.shop, name, write=False)
         return shelf.Shelf(self.root / "output", dict(sorted(found.items())))
+
+
+def _corrects(missing: Swept, out: Path) -> bool:
+    """Whether a Word file that is gone is a correction that a filed paper still calls for."""
+    filing, _, name = missing.path.partition("/")
+    if missing.state != "missing" or not name.startswith(correction.NAME):
+        return False
+    return name in (record.read(out / "outcomes" / f"{filing}.json") or {})
 
 
 def _stop_timers() -> None:
