@@ -146,6 +146,27 @@ def differences(before: Printout, fresh: Printout) -> list[tuple[str, str, str]]
     return found
 
 
+def replaced(before: Printout, fresh: Printout) -> list[dict]:
+    """The differences of a draft that was made anew, as changes: `old`, `new`, the sentence as `context`, `keys`, `facts`."""
+    result = []
+    for key, old, new in differences(before, fresh):
+        there = [v for v in before.by_key.get(key, []) if v.text == old]
+        there += [v for v in fresh.by_key.get(key, []) if v.text == new]
+        result.append(
+            {
+                "how": "replaced",
+                "part": there[0].passage.part,
+                "old": old,
+                "new": new,
+                "context": there[0].sentence,
+                "keys": [key],
+                "facts": {key: [old, new]},
+                "why": "",
+            }
+        )
+    return result
+
+
 def same(one: str, other: str) -> bool:
     """Whether two printed values say the same, whatever the width of their letters and the blanks between them."""
     return plain(one) == plain(other)

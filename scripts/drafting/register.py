@@ -5,6 +5,7 @@ Looks at size and time of what the jobs left, first; a case whose plan, files an
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -17,12 +18,12 @@ from drafting.pages import countdown, files
 from drafting.pages.console import Summary
 from drafting.pages.words import Words
 
-KEPT = ".register.json"
+KEPT, CHANGES = ".register.json", "changes.html"
 PAGES = Path(__file__).parent / "pages"
 
 
 def write(root: Path, today: dt.date, plans: Mapping[str, Mapping], language: str) -> Summary:
-    """Writes `output/index.html`, `output/<case>/index.html`, `output/register.xlsx` and `.csv` where they changed.
+    """Writes `output/index.html`, a case's `index.html` and `changes.html`, `output/register.xlsx` and `.csv` where they changed.
 
     plans: every case, as plans.of gives them; today: the day from which clocks are counted, never more than that.
     A file that cannot be written (open in Excel) is named in the summary and tried again by the next run.
@@ -40,7 +41,8 @@ def write(root: Path, today: dt.date, plans: Mapping[str, Mapping], language: st
         out = output / name
         facts = [plan.get("made_from") or _hash(plan), language, files.stamps(out)]
         old = before.get(name)
-        if old and old["facts"] == facts and old["day"] in ("", today.isoformat()) and _exists(out / "index.html"):
+        there = _exists(out / "index.html") and bool(old and old["changed"]) == _exists(out / CHANGES)
+        if old and old["facts"] == facts and old["day"] in ("", today.isoformat()) and there:
             rows[name] = old
             continue
         tried = len(unwritten)
@@ -66,6 +68,12 @@ def _made(name: str, plan: Mapping, out: Path, today: dt.date, words: Words, unw
 
     case = case_rows(name, dict(plan), out, today, words)
     _put(out / "index.html", page.case_page(case, today, words), unwritten)
+    changed = bool(case["changes"]["facts"])
+    if changed:
+        _put(out / CHANGES, page.changes_page(case, words), unwritten)
+    else:
+        with contextlib.suppress(OSError):
+            (out / CHANGES).unlink()
     filings = case["filings"]
     on: dict[str, int] = {}
     for item in [f for f in filings if f["state"] not in ("ended", "gone")] + case["waits"]:
@@ -80,6 +88,8 @@ def _made(name: str, plan: Mapping, out: Path, today: dt.date, words: Words, unw
         "waiting": len(case["waits"]),
         "stale": sum(bool(d["stale"]) for d in papers),
         "beside": sum(d["beside"] for d in papers),
+        "undecided": case["changes"]["counts"]["undecided"],
+        "contradicted": case["changes"]["counts"]["contradicted"],
     }
     dated = page.dated(case) or any(i["since"] for i in [*filings, *case["waits"]])
     return {
@@ -94,6 +104,7 @@ def _made(name: str, plan: Mapping, out: Path, today: dt.date, words: Words, unw
         "open": sum(o["count"] for o in case["open"]),
         "on": dict(sorted(on.items(), key=lambda o: o[0] != "us")),
         "counts": counts,
+        "changed": changed,
         "todo": [f["id"] for f in filings if f["on"] == "us" and f["state"] not in ("ended", "gone")],
         "html": page.office_row(case, today, words),
         "table": table.rows(case, words),

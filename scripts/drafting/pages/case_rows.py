@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from drafting.pages import countdown, files, papers, sheet_lines, waiting
+from drafting.pages import changes, countdown, files, papers, sheet_lines, waiting
 from drafting.pages.words import Words
 
 CLOCK = {
@@ -49,6 +49,7 @@ def case_rows(name: str, plan: dict, out: Path, today: dt.date, words: Words) ->
         "next": [f["next"] for f in filings if f["next"]],
         "understood": sections,
         "dropped": [_dropped(d, words) for d in plan.get("dropped") or []],
+        "changes": changes.rows(name, filings, out, words),
     }
 
 
@@ -91,6 +92,7 @@ class _Desk:
         filed = bool(filing["filed"])
         stale = "" if filed else self._stale(fid, planned, record)
         drafts = papers.of(self.out, folder, fid, documents, filed, stale, self.seen, self.words)
+        drafts += papers.corrections(self.out, folder, fid, self.seen, self.words)
         state, on, since = self._state(filing, planned, record, block, drafts)
         subjects = {fid, *known.get("comms", ()), *known.get("phones", ())}
         subjects |= set(known.get("posts", ())) if procedure == "provisional_disposition" else set()
@@ -204,10 +206,10 @@ def _open_points(filings: list[dict], blocks: dict, words: Words) -> list[dict]:
     """What the drafts still miss, one entry per key, with the papers that print it and who can supply it."""
     found: dict[str, dict] = {}
     for filing in filings:
-        if filing["state"] in (*OVER, "filed"):
+        if filing["state"] in OVER:
             continue
         for paper in filing["documents"]:
-            for point in paper["points"]:
+            for point in () if paper["filed"] else paper["points"]:
                 key = str(point.get("key", ""))
                 label = str(point.get("label") or key)
                 entry = found.setdefault(f"{key}\0{label}", {"key": key, "label": label, "count": 0, "papers": []})

@@ -58,17 +58,16 @@ def day(today: dt.date, words: Words) -> str:
 def case_page(case: dict, today: dt.date, words: Words) -> bytes:
     """The status page of a case."""
     when = day(today, words) if dated(case) else ""
-    sheet = f"../../cases/{case['case']}/facts.yaml"
-    return as_bytes(
-        _html(
-            "case.html",
-            lang=words.language,
-            say=words,
-            case=case,
-            when=when,
-            sheet=sheet.replace("#", "%23").replace("?", "%3F"),
-        )
-    )
+    return as_bytes(_html("case.html", lang=words.language, say=words, case=case, when=when, sheet=_sheet(case)))
+
+
+def changes_page(case: dict, words: Words) -> bytes:
+    """The page of what changed facts did to the papers of a case."""
+    return as_bytes(_html("changes.html", lang=words.language, say=words, case=case, sheet=_sheet(case)))
+
+
+def _sheet(case: dict) -> str:
+    return f"../../cases/{case['case']}/facts.yaml".replace("#", "%23").replace("?", "%3F")
 
 
 def checklist_page(rows: dict, words: Words) -> bytes:
@@ -93,6 +92,7 @@ def office_row(case: dict, today: dt.date, words: Words) -> str:
         "stale": sum(bool(d["stale"]) for d in papers),
         "beside": sum(d["beside"] for d in papers),
         "edited": sum(d["edited"] for d in papers),
+        "changed": case["changes"]["counts"],
     }
     return _html("office_row.html", say=words, case=case | more, today=today)
 

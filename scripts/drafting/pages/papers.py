@@ -10,6 +10,7 @@ from drafting.pages.words import Words
 
 UNWRITTEN = ("open_elsewhere", "unreadable", "not_written")
 NEW = ("made", "replaced")
+PATHS = ("draft", "beside", "redline")
 
 
 def of(
@@ -27,16 +28,26 @@ def of(
         if "base" not in document and not exists:
             continue
         paper = _paper(out, document, path, settled.get(document["name"], {}), seen, words)
-        paper |= {"path": path if exists else "", "filing": fid, "stale": stale or paper["stale"]}
+        paper |= {"path": path if exists else "", "filing": fid, "stale": stale or paper["stale"], "filed": filed}
         papers.append(paper | {"states": _in_words(paper, filed, words)})
     return papers
+
+
+def corrections(out: Path, folder: str, fid: str, seen: dict, words: Words) -> list[dict]:
+    """The corrections of filed papers: those that went to the court since, and the draft of the next one."""
+    found = []
+    for told in files.outcomes(out, fid).values():
+        document = told.get("paper")
+        if isinstance(document, dict) and isinstance(document.get("name"), str):
+            found += of(out, folder, fid, [document], bool(document.get("filed")), "", seen, words)
+    return found
 
 
 def _paper(out: Path, document: dict, path: str, outcome: dict, seen: dict, words: Words) -> dict:
     state = str(outcome.get("state", ""))
     given = outcome.get("fields")
     fields = {str(k): v for k, v in given.items()} if isinstance(given, dict) else {}
-    names = {k: str(fields[k]).replace("\\", "/").rpartition("/")[2] for k in ("draft", "beside") if k in fields}
+    names = {k: str(fields[k]).replace("\\", "/").rpartition("/")[2] for k in PATHS if k in fields}
     points = [p for p in document.get("open") or [] if isinstance(p, dict)]
     message = str(outcome.get("message") or "")
     beside = f"{path.rpartition('/')[0]}/{names['beside']}" if "beside" in names else ""
@@ -53,6 +64,9 @@ def _paper(out: Path, document: dict, path: str, outcome: dict, seen: dict, word
         "open": sum(count(p) for p in points),
         "points": points,
         "marks": [m for m in document.get("marks") or [] if isinstance(m, dict)],
+        "contradicted": sum(
+            len(c.get("places") or []) for c in outcome.get("contradicts") or [] if isinstance(c, dict)
+        ),
         "said": words(message, **fields | names) if message and (beside or "beside" not in names) else "",
     }
 
@@ -62,6 +76,7 @@ def _in_words(paper: dict, filed: bool, words: Words) -> list[dict]:
     told = [(f"page_stale_{paper['stale']}", "warn")] if paper["stale"] else []
     told += [("page_paper_beside", "warn")] if paper["beside"] else []
     told += [("page_state_filed", "")] if filed else []
+    told += [("page_paper_contradicted", "warn")] if filed and paper["contradicted"] else []
     told += [("page_state_edited", "")] if paper["edited"] else []
     said = [{"words": words(m), "level": level} for m, level in told or [("page_state_drafted", "")]]
     if paper["made"] and not paper["stale"] and not filed:
