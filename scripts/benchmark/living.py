@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmark.office import EXAMPLE
 from drafting import living, marks
 from redline.merge import merge
+
+from benchmark.office import EXAMPLE
 
 SENTENCE = "弁護士が書き加えた一文である。"
 POSTS = 12
@@ -42,9 +43,10 @@ def with_many_posts(sheet: str) -> str:
 
 def long_draft(root: Path, out: Path, case: str) -> dict[str, Any]:
     """Milliseconds of merging one changed fact into the longest paper, edited at every tenth paragraph, and of docxtpl making it."""
-    from benchmark.loop import by_docxtpl, contexts, plain
     from docx import Document
     from drafting import render, templates
+
+    from benchmark.loop import by_docxtpl, contexts, plain
 
     ours, theirs = templates.environment(), plain()
     papers = {n: (t, c) for n, t, c in contexts(root, case) if n.endswith("/infringement")}

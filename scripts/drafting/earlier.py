@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafting import writing
+from drafting import laying
 from drafting.history import MACHINE, Entry, History, HistoryDamaged
 from drafting.japanese import JST
-from drafting.problems import KaijiError
 from drafting.standing import judge, sha_of, take, take_unreadable
-from drafting.store import locks
 
 SOUND, DAMAGED, NO_WORD = "", "damaged", "no_word"
 _TRIES = 3
-
-
-class Held(KaijiError):
-    """The draft may not be written now; `message` and `fields` for the catalogue."""
-
-    def __init__(self, message: str, **fields: str) -> None:
-        super().__init__(message)
-        self.message, self.fields = message, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +90,17 @@ def lay_back(draft: Path, history: History, path: str, entry: Entry) -> bool:
         raise HistoryDamaged(history.folder / "index.jsonl") from None
     with history.lock():
         for _ in range(_TRIES):
-            seen = _stamp(draft)
+            seen = laying.stamp(draft)
             now = draft.read_bytes() if seen else None
             if now == data:
                 return False
-            _may_write(draft)
+            laying.may_write(draft)
             if now is not None:
                 _take(history, path, now)
-            if _replaced(draft, data, seen):
+            if laying.replaced(draft, data, seen):
                 history.note(entry)
                 return True
-    raise Held("draft_open_elsewhere", draft=str(draft))
+    raise laying.Held("draft_open_elsewhere", draft=str(draft))
 
 
 def _take(history: History, path: str, data: bytes) -> None:
@@ -121,41 +110,6 @@ def _take(history: History, path: str, data: bytes) -> None:
         take_unreadable(history, path, data)
     else:
         take(history, path, data, standing)
-
-
-def _may_write(draft: Path) -> None:
-    """Held where the draft is open in Word or LibreOffice, or write-protected."""
-    for lock in locks(draft.name):
-        if os.path.lexists(draft.parent / lock):
-            raise Held("draft_open_elsewhere", draft=str(draft))
-    if draft.exists() and not (draft.stat().st_mode & 0o200 and os.access(draft, os.W_OK)):
-        raise Held("draft_read_only", draft=str(draft))
-
-
-def _replaced(draft: Path, data: bytes, seen: object) -> bool:
-    """Puts a text in place in one rename; False where a person saved the file since it was `seen`."""
-    draft.parent.mkdir(parents=True, exist_ok=True)
-    new = writing.temporary(draft)
-    writing.write_new(new, data, "draft")
-    if _stamp(draft) != seen:
-        new.unlink(missing_ok=True)
-        return False
-    writing.step("draft.rename")
-    try:
-        os.replace(new, draft)
-    except PermissionError:
-        new.unlink(missing_ok=True)
-        raise Held("draft_open_elsewhere", draft=str(draft)) from None
-    writing.sync_folder(draft.parent)
-    return True
-
-
-def _stamp(draft: Path) -> tuple | None:
-    try:
-        stat = os.stat(draft)
-    except FileNotFoundError:
-        return None
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
 def lies_there(draft: Path) -> str:

@@ -20,7 +20,9 @@ class Inputs:
     def packed(self) -> bytes:
         """As bytes; the same inputs give the same."""
         told = {"slice": self.slice, "records": self.records, "fixed": self.fixed, "given": self.given}
-        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))  # in its order: lists of a law are read in it
+        text = json.dumps(
+            told, ensure_ascii=False, separators=(",", ":")
+        )  # in its order: lists of a law are read in it
         return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 

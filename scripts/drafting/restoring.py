@@ -9,10 +9,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from drafting import earlier, messages, record
+from drafting import earlier, laying, messages, record
 from drafting.documents.catalogue import TITLES
 from drafting.earlier import Text
-from drafting.history import MACHINE, PERSON, History, HistoryDamaged
+from drafting.history import MACHINE, History, HistoryDamaged
 from drafting.pages.console import width
 from drafting.plan import LETTERS
 from drafting.problems import KaijiError
@@ -33,7 +33,7 @@ def main(root: Path, arguments: list[str]) -> str | int:
     try:
         with _alone(shop):
             said = _Desk(shop, case).answer(paper, number)
-    except earlier.Held as held:
+    except laying.Held as held:
         return shop.say(held.message, **held.fields)
     except KaijiError as error:
         return str(error)
@@ -135,7 +135,7 @@ class _Desk:
         fixed = record.read(self.out / "records" / f"{filing}.json") or self.history.frozen(filing) or {}
         if fixed.get("filed"):
             return [*said, self.say("restore_filed", filing=filing, date=fixed["filed"])]
-        if text.entry.who == PERSON:
+        if text.entry.who != MACHINE:
             for name in (f"{filing}.json", "drafted"):  # the next run holds the text against today's facts
                 (self.out / "records" / name).unlink(missing_ok=True)
         return [*said, self.say(f"restore_next_{'machine' if text.entry.who == MACHINE else 'person'}")]
@@ -161,7 +161,7 @@ class _Desk:
         return self.out / folder / f"{name}.docx"
 
     def _who(self, text: Text) -> str:
-        return self.say(f"restore_who_{'machine' if text.entry.who == MACHINE else 'person'}")
+        return self.say(f"restore_who_{text.entry.who}")
 
     def _named(self, place: Path) -> str:
         return place.relative_to(self.shop.root).as_posix() if place.is_relative_to(self.shop.root) else str(place)

@@ -6,11 +6,10 @@ kill at any point the draft is the old or the new one, whole, and its base is in
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
-from drafting import writing
+from drafting import laying, writing
 from drafting.history import MERGED, Entry, History
 from drafting.naming import name_base
 from drafting.outcome import (
@@ -66,7 +65,9 @@ def settle(
                 if outcome:
                     return outcome
                 data, seen = _look(draft)
-            raise _Unsettled(OPEN_ELSEWHERE, "draft_open_elsewhere", {})
+            raise laying.Held("draft_open_elsewhere")
+    except laying.Held as held:
+        return Outcome(OPEN_ELSEWHERE, str(draft), held.message, {"draft": str(draft)} | held.fields)
     except _Unsettled as why:
         state, message, fields = why.args
         return Outcome(state, str(draft), message, {"draft": str(draft)} | fields)
@@ -93,10 +94,10 @@ def withdraw(draft: Path, history: History, path: str) -> bool:
         data, _ = _look(draft)
         if data is None or not known(sha_of(data), history, path):
             return False
-        _may_write(draft)
+        laying.may_write(draft)
         writing.step("beside.remove")
         draft.unlink()
-    except (_Unsettled, OSError):
+    except (_Unsettled, laying.Held, OSError):
         return False
     return True
 
@@ -115,7 +116,7 @@ def _settle(
 ) -> Outcome | None:
     """One try; None where a person saved the file while it was looked at."""
     if data is None:
-        _may_write(draft)
+        laying.may_write(draft)
         made.keep(history)
         before = history.last(path)
         if before is None and first and (proposal := first(path, named, made)) and proposal.data:
@@ -137,9 +138,9 @@ def _settle(
             _withdraw(draft, history, path)
             kept = Outcome(KEPT, str(draft), sha=standing.sha, base=standing.base, edited=True)
             return replace(kept, changes=proposal.changes, wording=proposal.wording)
-        _may_write(draft)
+        laying.may_write(draft)
         return _merged(draft, history, path, proposal, seen, MERGED, "draft_merged")
-    _may_write(draft)
+    laying.may_write(draft)
     made.keep(history)
     if standing.edited:
         return _beside(draft, history, path, made, named, standing)
@@ -180,7 +181,7 @@ def _beside(draft: Path, history: History, path: str, made: Made, named: bytes, 
         if stands and stands.edited and stands.base != made.base:
             continue
         if not (stands and stands.base == made.base):
-            _may_write(place)
+            laying.may_write(place)
             if not _lay(place, history, made.line(name, sha_of(named)), named, seen):
                 return None
         fields = {"draft": str(draft), "beside": str(place)}
@@ -206,62 +207,18 @@ def _judged(file: Path, data: bytes, history: History, path: str) -> Standing:
 def _lay(file: Path, history: History, line: Entry, data: bytes, seen: object) -> bool:
     """Puts a new text in place in one rename; False where a person saved the file since it was `seen`."""
     history.note(line)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = writing.temporary(file)
-    writing.write_new(new, data, "draft")
-    if _stamp(file) != seen:
-        new.unlink(missing_ok=True)
-        return False
-    writing.step("draft.rename")
-    try:
-        os.replace(new, file)
-    except PermissionError:
-        new.unlink(missing_ok=True)
-        raise _Unsettled(OPEN_ELSEWHERE, "draft_open_elsewhere", {"draft": str(file)}) from None
-    writing.step("draft.done")
-    writing.sync_folder(file.parent)
-    return True
+    return laying.replaced(file, data, seen)
 
 
 def _look(file: Path) -> tuple[bytes | None, object]:
     """The bytes of a file and its stamp before they were read; None where there is none."""
     try:
-        seen = _stamp(file)
+        seen = laying.stamp(file)
         return (file.read_bytes(), seen) if seen else (None, None)
     except OSError as error:
         raise _Unsettled(
             UNREADABLE, "draft_unreadable", {"draft": str(file), "said": error.strerror or str(error)}
         ) from None
-
-
-def _stamp(file: Path) -> object:
-    try:
-        stat = os.stat(file)
-    except FileNotFoundError:
-        return None
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino
-
-
-def _may_write(file: Path) -> None:
-    """Raises where the file is open in Word or LibreOffice, or write-protected."""
-    for lock in locks(file.name):
-        if os.path.lexists(file.parent / lock):
-            raise _Unsettled(OPEN_ELSEWHERE, "draft_open_elsewhere", {"draft": str(file), "lock": lock})
-    try:
-        mode = os.stat(file).st_mode
-    except FileNotFoundError:
-        return
-    if not mode & 0o200 or not os.access(file, os.W_OK):
-        raise _Unsettled(OPEN_ELSEWHERE, "draft_read_only", {"draft": str(file)})
-
-
-def locks(name: str) -> set[str]:
-    """The names under which Word and LibreOffice mark a file as open.
-
-    Word puts `~$` before a name of up to six characters, in place of the first one of seven, of the first two of
-    eight and more, the extension not counted; since other editors keep the rule loosely, any of the three counts.
-    """
-    return {f"~${name[cut:]}" for cut in range(3)} | {f".~lock.{name}#"}
 
 
 def _numbered(draft: Path, number: int) -> Path:

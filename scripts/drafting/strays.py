@@ -61,4 +61,6 @@ def _homes(file: Path, history: History) -> set[str]:
         base = custom_property(file.read_bytes(), "KaijiBase")
     except (OSError, ValueError):  # a redline.package.PackageError
         return set()
-    return {_BESIDE.sub("", e.path) for e in history.entries() if base and e.base == base and e.who in (MACHINE, MERGED)}
+    return {
+        _BESIDE.sub("", e.path) for e in history.entries() if base and e.base == base and e.who in (MACHINE, MERGED)
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from redline.elements import AUTHOR, DEL, INS, P, ROW, row_change, w
+from redline.elements import AUTHOR, DEL, INS, ROW, P, row_change, w
 from redline.package import Package
 from redline.remarks import NOTE
 from redline.revisions import stories

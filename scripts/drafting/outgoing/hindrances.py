@@ -13,9 +13,9 @@ from redline.package import Package, PackageError
 
 from drafting import record
 from drafting.documents import catalogue
+from drafting.laying import locks
 from drafting.outgoing import prints, versions
 from drafting.outgoing.asked import MINTS, Asked, Document
-from drafting.store import locks
 from drafting.sweep import EDITED, Swept
 
 OPEN_POINT = "【要確認[^】]*】?"
