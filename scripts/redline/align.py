@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
+from redline import lcs
 from redline.blocks import Block
-from redline.elements import CELL, ROW, TABLE, P
+from redline.elements import P, TABLE
 
 _ALIKE = 0.5
 _MOVED = 0.8
 _FIRST_ROW_SAME = 0.6
-_MOST_PAIRS = 250_000  # beyond that a gap is paired in order, not by the best of all pairs
+_SHARED = 0.25  # of the pairs of letters two texts must share before they are compared in full
+_BAND = 40  # how far from the straight line the partner of a block is looked for in a long gap
+_MOST_PAIRS = 40_000
+_SHORT = 8
+_LONG = 2_000  # letters from which texts are compared by what is in them, not by its order
+_THINGS = "".join(map(chr, range(0xF0000, 0xF0100)))  # pictures, notes and the like (redline.objects)
 
 Alike = Callable[[Block, Block], float]
 
 
-def pair(old: Sequence[Block], new: Sequence[Block], same_shape: bool, moved: bool = True) -> dict[int, int]:
-    """Index in `old` → index in `new` of the same block, whatever was changed in it.
+def pair(old: Sequence[Block], new: Sequence[Block], same_shape: bool) -> dict[int, int]:
+    """Index in `old` → index in `new` of the same block, whatever was changed in it and wherever it stands now.
 
-    same_shape: blocks whose style, list level or column layout differs are different blocks. moved: what found no
-    partner in order is looked for elsewhere.
+    same_shape: blocks whose style, list level or column layout differs are different blocks.
     """
 
     def alike(a: Block, b: Block) -> float:
@@ -38,15 +45,25 @@ def pair(old: Sequence[Block], new: Sequence[Block], same_shape: bool, moved: bo
             found.update((i1 + i, j1 + j) for i, j in inside)
     if same_shape and old and new and _are_last(old, new, found):
         found[len(old) - 1] = len(new) - 1
-    if moved:
-        _find_moved(old, new, found, alike)
+    _find_moved(old, new, found, alike)
     return found
 
 
-def _are_last(old: Sequence[Block], new: Sequence[Block], found: dict[int, int]) -> bool:
-    """Whether the last paragraphs are both without a partner: a cell's only paragraph is rewritten, never replaced."""
-    free = len(old) - 1 not in found and len(new) - 1 not in found.values()
-    return free and old[-1].kind == new[-1].kind == P and old[-1].shape == new[-1].shape
+def out_of_order(pairs: dict[int, int]) -> set[int]:
+    """Old indices that stand elsewhere in the new text: all but the longest run of pairs in order."""
+    ends: list[int] = []
+    last_of: list[int] = []
+    before: dict[int, int] = {}
+    for i, j in sorted(pairs.items()):
+        at = bisect_left(ends, j)
+        before[i] = last_of[at - 1] if at else -1
+        ends[at:] = [j, *ends[at + 1 :]]
+        last_of[at:] = [i, *last_of[at + 1 :]]
+    kept, at = set(), last_of[-1] if last_of else -1
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return set(pairs) - kept
 
 
 def similarity(a: Block, b: Block) -> float:
@@ -58,18 +75,34 @@ def similarity(a: Block, b: Block) -> float:
     if not a.text.strip() or not b.text.strip():
         return 0.0
     if a.kind == TABLE:
-        rows = SequenceMatcher(None, [r.text for r in a.inner], [r.text for r in b.inner], autojunk=False).ratio()
-        first = bool(a.inner) and bool(b.inner) and a.inner[0].text == b.inner[0].text
-        return max(rows, _FIRST_ROW_SAME if first else 0.0, _by_letters(a, b) * 0.9)
-    most = _by_letters(a, b)
-    if most < _ALIKE:
+        rows = [Counter(r.text for r in t.inner) for t in (a, b)]
+        same = 2 * (rows[0] & rows[1]).total() / (len(a.inner) + len(b.inner))
+        first = a.inner[0].text == b.inner[0].text
+        return max(same, _FIRST_ROW_SAME if first else 0.0, _shared(a, b))
+    if a.text.strip(_THINGS) == b.text.strip(_THINGS) == "":
+        return _ALIKE
+    if 2 * min(len(a.text), len(b.text)) < _ALIKE * (len(a.text) + len(b.text)) or not _share(a, b):
         return 0.0
-    return SequenceMatcher(None, a.text, b.text, autojunk=False).ratio() if a.kind in (P, ROW, CELL) else most
+    if min(len(a.text), len(b.text)) > _LONG:
+        return min(1.0, 2.5 * len(a.fours & b.fours) / (len(a.fours) + len(b.fours)))
+    return lcs.ratio(a.text, b.text)
 
 
-def _by_letters(a: Block, b: Block) -> float:
-    total = len(a.text) + len(b.text)
-    return 2 * (a.letters & b.letters).total() / total if total else 0.0
+def _share(a: Block, b: Block) -> bool:
+    """Whether two texts share enough pairs of letters to be worth a comparison."""
+    return min(len(a.text), len(b.text)) <= _SHORT or _shared(a, b) >= _SHARED
+
+
+def _shared(a: Block, b: Block) -> float:
+    """Which part of their pairs of letters two texts share."""
+    total = len(a.pairs) + len(b.pairs)
+    return 2 * len(a.pairs & b.pairs) / total if total else 0.0
+
+
+def _are_last(old: Sequence[Block], new: Sequence[Block], found: dict[int, int]) -> bool:
+    """Whether the last paragraphs are both without a partner: a cell's only paragraph is rewritten, never replaced."""
+    free = len(old) - 1 not in found and len(new) - 1 not in found.values()
+    return free and old[-1].kind == new[-1].kind == P and old[-1].shape == new[-1].shape
 
 
 def _rewritten(a: Block, b: Block) -> bool:
@@ -78,23 +111,30 @@ def _rewritten(a: Block, b: Block) -> bool:
 
 
 def _gap(old: Sequence[Block], new: Sequence[Block], alike: Alike) -> list[tuple[int, int]]:
-    """The pairs, in order, that have the most in common."""
+    """The pairs, in order, that have the most in common; in a long gap only those near the straight line between its ends."""
     rows, columns = len(old), len(new)
-    if rows * columns > _MOST_PAIRS:
-        return [(n, n) for n in range(min(rows, columns)) if alike(old[n], new[n]) >= _ALIKE]
-    scores = {(i, j): alike(old[i], new[j]) for i in range(rows) for j in range(columns)}
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    wide = rows * columns <= _MOST_PAIRS
+    best: list[dict[int, float]] = [{} for _ in range(rows + 1)]
+    scores: list[dict[int, float]] = [{} for _ in range(rows)]
+
+    def value(i: int, j: int) -> float:
+        row = best[i]
+        return row[j] if j in row else row[min(row)] if row and j < min(row) else 0.0
+
     for i in range(rows - 1, -1, -1):
-        for j in range(columns - 1, -1, -1):
-            score = scores[i, j]
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + score if score >= _ALIKE else 0.0)
+        middle = i * columns // rows
+        low, high = (0, columns) if wide else (max(0, middle - _BAND), min(columns, middle + _BAND))
+        for j in range(high - 1, low - 1, -1):
+            score = scores[i][j] = alike(old[i], new[j])
+            taken = value(i + 1, j + 1) + score if score >= _ALIKE else 0.0
+            best[i][j] = max(value(i + 1, j), value(i, j + 1), taken)
     found, i, j = [], 0, 0
     while i < rows and j < columns:
-        score = scores[i, j]
-        if score >= _ALIKE and best[i][j] == best[i + 1][j + 1] + score:
+        score = scores[i].get(j, 0.0)
+        if score >= _ALIKE and best[i][j] == value(i + 1, j + 1) + score:
             found.append((i, j))
             i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
+        elif value(i, j) == value(i + 1, j):
             i += 1
         else:
             j += 1
@@ -103,12 +143,20 @@ def _gap(old: Sequence[Block], new: Sequence[Block], alike: Alike) -> list[tuple
 
 def _find_moved(old: Sequence[Block], new: Sequence[Block], found: dict[int, int], alike: Alike) -> None:
     """Adds pairs of blocks that stand elsewhere now: the same text first, then the most alike."""
+    taken = set(found.values())
     left = [i for i, b in enumerate(old) if i not in found and b.text.strip()]
-    free = [j for j in range(len(new)) if j not in set(found.values()) and new[j].text.strip()]
-    if not left or not free or len(left) * len(free) > _MOST_PAIRS:
+    free = [j for j in range(len(new)) if j not in taken and new[j].text.strip()]
+    if not left or not free:
+        return
+    same = {(new[j].kind, new[j].text): j for j in reversed(free)}
+    for i in left:
+        j = same.pop((old[i].kind, old[i].text), -1)
+        if j >= 0 and alike(old[i], new[j]) >= _MOVED:
+            found[i] = j
+    left, free = [i for i in left if i not in found], [j for j in free if j not in set(found.values())]
+    if len(left) * len(free) > _MOST_PAIRS:
         return
     scored = sorted(((alike(old[i], new[j]), -i, -j) for i in left for j in free), reverse=True)
-    taken: set[int] = set()
     for score, i, j in scored:
         if score < _MOVED:
             break

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -48,12 +47,12 @@ class Block:
 
     @cached_property
     def inner(self) -> list[Block]:
-        """Rows of a table, cells of a row, paragraphs and tables of a cell; of a paragraph nothing."""
+        """Rows of a table, cells of a row, paragraphs and tables of a cell or note; of a paragraph nothing."""
         if self.kind == TABLE:
             return [Block(r, self.name) for r in _children(self.element, ROW) if not _is_gone_row(r)]
         if self.kind == ROW:
             return [Block(c, self.name) for c in _children(self.element, CELL)]
-        return blocks(self.element, self.name) if self.kind == CELL else []
+        return [] if self.kind == P else blocks(self.element, self.name)
 
     @cached_property
     def text(self) -> str:
@@ -64,9 +63,14 @@ class Block:
         return end.join(b.text for b in self.inner)
 
     @cached_property
-    def letters(self) -> Counter[str]:
-        """How often each character stands in the text."""
-        return Counter(self.text)
+    def pairs(self) -> frozenset[str]:
+        """Every two letters that stand side by side in the text."""
+        return frozenset(map("".join, zip(self.text, self.text[1:], strict=False)))
+
+    @cached_property
+    def fours(self) -> frozenset[str]:
+        """Every four letters that stand side by side in the text."""
+        return frozenset(self.text[n : n + 4] for n in range(len(self.text) - 3))
 
     @cached_property
     def shape(self) -> tuple:
@@ -76,12 +80,8 @@ class Block:
         if self.kind == TABLE:
             return (TABLE, *(_shape_of(self.element.find(w(n)), set()) for n in ("tblPr", "tblGrid")))
         cells = tuple(c.shape for c in self.inner) if self.kind == ROW else tuple(b.shape for b in self.inner[-1:])
-        own = {ROW: TRPR, CELL: w("tcPr")}[self.kind]
-        return (
-            self.kind,
-            _shape_of(self.element.find(own), {w("ins"), w("del"), w("cnfStyle"), w("trPrChange")}),
-            cells,
-        )
+        own = {ROW: TRPR}.get(self.kind, w("tcPr"))
+        return (self.kind, _shape_of(self.element.find(own), {w("ins"), w("del"), w("cnfStyle"), w("trPrChange")}), cells)
 
     def __repr__(self) -> str:
         return f"Block({self.text[:40]!r})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,8 +13,9 @@ from redline.elements import (
     INS,
     PPR,
     ROW,
+    RPR,
     TABLE,
-    P,
+    TRPR,
     drop,
     drop_mark_change,
     mark_change,
@@ -23,8 +25,9 @@ from redline.elements import (
     row_change,
     w,
 )
-from redline.inline import Pen, runs
-from redline.inline import revive as revive_runs
+from redline.inline import looks, runs
+from redline.pen import Pen
+from redline.pen import revive as revive_runs
 from redline.story import Story
 
 _SECTION = w("sectPr")
@@ -125,25 +128,34 @@ def revive(
     The element that stands there again, or None where there was none.
     """
     for element in _struck_after(last, container, theirs.kind, story.pen):
-        paragraphs = [element] if element.tag == P else list(own_paragraphs(element))
-        own = [d for p in paragraphs for d in p.iter(DEL) if story.pen.owns(d) and d.getparent() is not None]
-        spans = ["".join(_all_text(p)) for p in paragraphs]
-        wanted = [b for b in _leaves(theirs)]
-        if spans != [_plain(b) for b in wanted]:
-            continue
-        if theirs.kind == P and Block(element, story.name_mine).shape != theirs.shape:
-            continue
-        for deletion in own:
-            if deletion.getparent() is not None and deletion.getparent().tag == w("rPr"):
-                drop_mark_change(deletion)
-            else:
-                revive_runs(deletion)
-        for row in [element, *element.iterdescendants(ROW)] if element.tag == ROW else []:
-            change = row_change(row, DEL)
-            if change is not None and story.pen.owns(change):
-                drop(change)
-        return element
+        again = copy.deepcopy(element)
+        _take_back(again, story.pen)
+        block = Block(again, story.name_mine)
+        if block.text == theirs.text and _said(block) == _said(theirs):
+            _take_back(element, story.pen)
+            return element
     return None
+
+
+def _take_back(element: etree._Element, pen: Pen) -> None:
+    """What the author struck in a block, and the block itself, stands there again."""
+    for deletion in [d for d in element.iter(DEL) if pen.owns(d)]:
+        around = deletion.getparent()
+        if around is None:
+            continue
+        if around.tag == RPR:
+            drop_mark_change(deletion)
+        elif around.tag == TRPR:
+            drop(deletion)
+            if not len(around) and not around.attrib:
+                drop(around)
+        else:
+            revive_runs(deletion)
+
+
+def _said(block: Block) -> list[tuple]:
+    """How the paragraphs of a block look, and their words."""
+    return [(b.shape, looks(b.atoms)) for b in _leaves(block)]
 
 
 def _struck_after(
@@ -156,16 +168,15 @@ def _struck_after(
             element.tag == kind == ROW and pen.owns(row_change(element, DEL))
         ):
             yield element
-        elif (element.tag in (P, TABLE, ROW) and last is not None) or (
-            element.tag in (P, TABLE, ROW) and not pen.owns(mark_change(element, DEL))
-        ):
+        elif element.tag == kind == ROW and pen.owns(row_change(element, DEL)):
+            yield element
+        elif element.tag == kind == TABLE and all(pen.owns(row_change(r, DEL)) for r in element.iterchildren(ROW)):
+            yield element
+        elif element.tag in (P, TABLE, ROW) and last is not None:
+            return
+        elif element.tag in (P, TABLE, ROW) and not pen.owns(mark_change(element, DEL)):
             return
         element = element.getnext()
-
-
-def _all_text(paragraph: etree._Element) -> Iterator[str]:
-    for text in paragraph.iter(w("t"), w("delText")):
-        yield text.text or ""
 
 
 def _leaves(block: Block) -> Iterator[Block]:
@@ -173,7 +184,3 @@ def _leaves(block: Block) -> Iterator[Block]:
         yield block
     for inner in block.inner:
         yield from _leaves(inner)
-
-
-def _plain(block: Block) -> str:
-    return "".join(t.text or "" for t in block.element.iter(w("t")))

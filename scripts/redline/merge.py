@@ -6,24 +6,26 @@ person did not write. Where both wrote, the person's words stay and a comment gi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from redline.blocks import Block
 from redline.borrow import Borrower
 from redline.changes import LISTED, NO_PLACE, Change, Merged, Place, Say, plainly
 from redline.edited import Edited
-from redline.elements import ID, PPR, P, w
-from redline.inline import Pen
+from redline.elements import P, PPR, w
 from redline.noise import R
+from redline.notes import KINDS, Matched, Triple
 from redline.objects import Objects, readable
 from redline.package import BadXml, Package
+from redline.pen import Pen
 from redline.remarks import Remarks
-from redline.sequence import Sequence_
+from redline.sequence import Blocks
+from redline.settings import changed_looks
 from redline.story import Story, review_marks
 
 _LINKED = {w("headerReference"): "header", w("footerReference"): "footer"}
-_NOTES = {"footnotes": w("footnote"), "endnotes": w("endnote")}
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
@@ -53,92 +55,88 @@ class _Merge:
         self.answered = {
             e.get(f"{_W15}paraIdParent", "") for e in self.file.word.children("commentsExtended", f"{_W15}commentEx")
         }
+        own = {kind: self.file.related(self.file.word.document, kind) for kind in KINDS}
+        self.notes = Matched(self.base, self.theirs, {k: self.file.root(part) for k, part in own.items() if part})
 
     def merged(self) -> Merged:
         parts = self.base.document, self.file.word.document, self.theirs.document
         roots = self.base.xml(parts[0]), self.file.root(parts[1]), self.theirs.xml(parts[2])
-        self._story(parts, roots, [tuple(r.find(w("body")) for r in roots)], True)
+        bodies = [tuple(r.find(w("body")) for r in roots)]
+        self._story(parts, roots, [b for b in bodies if None not in b], True, True)
         for base, mine, theirs in self._linked(roots):
-            self._other_story(base, mine, theirs)
-        for kind, tag in _NOTES.items():
-            self._notes(kind, tag)
-        if not self.changes:
+            self._edge(base, mine, theirs)
+        for kind in KINDS:
+            self._notes(kind)
+        self.changes += changed_looks(self.base, self.theirs)
+        if not self.changes and not self.remarks.touched:
             return Merged(self.same, [])
         return Merged(self.file.packed(), self.changes)
 
-    def _story(self, parts: tuple, roots: tuple, containers: list[tuple], can_note: bool) -> None:
+    def _story(
+        self, parts: Sequence[str], roots: Sequence[etree._Element], places: Sequence[Triple], noted: bool, marked: bool
+    ) -> None:
+        """Merges containers of one part. noted: whether comments may stand for it; marked: whether it has review marks."""
         packages = self.base, self.file.word, self.theirs
-        names = tuple(self.objects.of(word, part) for word, part in zip(packages, parts, strict=True))
-        borrower = Borrower(self.theirs, parts[2], self.file, parts[1], self.remarks)
+        names = [self.objects.of(packages[n], parts[n], self.notes.names(n)) for n in range(3)]
+        document = self.file.word.document
         story = Story(
-            parts[2],
-            roots,
-            names,
-            self.pen,
-            borrower,
-            self.remarks,
-            self.say,
-            can_note,
-            self.base_comments if can_note else {},
-            self.their_comments if can_note else {},
-            [self.file.root(self.file.word.document)],
-            self.answered,
-            self.changes,
+            part_theirs=parts[2],
+            roots=(roots[0], roots[1], roots[2]),
+            names=(names[0], names[1], names[2]),
+            pen=self.pen,
+            borrower=Borrower(self.theirs, parts[2], self.file, parts[1], self.remarks),
+            remarks=self.remarks,
+            say=self.say,
+            can_note=noted,
+            base_comments=self.base_comments if marked else {},
+            their_comments=self.their_comments if marked else {},
+            body=self.file.root(document),
+            name_body=self.objects.of(self.file.word, document, self.notes.names(1)),
+            answered=self.answered,
+            changes=self.changes,
         )
-        for container in containers:
-            if any(c is None for c in container):
-                continue
-            base, mine, theirs = story.contents(container)
-            _know_lists(borrower, base, mine)
-            Sequence_(story, base, mine, theirs, container[1]).merge()
+        for place in places:
+            base, mine, theirs = story.contents(place)
+            _know_lists(story.borrower, base, mine)
+            Blocks(story, base, mine, theirs, place[1]).merge()
 
     # --- headers and footers: the same place of the same section
 
-    def _linked(self, roots: tuple) -> Iterator[tuple[str, str, str]]:
+    def _linked(self, roots: Sequence[etree._Element]) -> Iterator[tuple[str, str, str]]:
         packages = self.base, self.file.word, self.theirs
         found = [_linked(root, word) for root, word in zip(roots, packages, strict=True)]
+        done: set[str] = set()
         for place in found[2]:
-            yield found[0].get(place, ""), found[1].get(place, ""), found[2][place]
+            mine = found[1].get(place, "")
+            if not mine or mine not in done:
+                yield found[0].get(place, ""), mine, found[2][place]
+            done.add(mine)
 
-    def _other_story(self, base: str, mine: str, theirs: str) -> None:
+    def _edge(self, base: str, mine: str, theirs: str) -> None:
         if not base:
             return
         old, new = self.base.xml(base), self.theirs.xml(theirs)
-        if not mine:
-            if _words(old) != _words(new):
-                self._no_place(theirs, _words(old), _words(new))
-            return
-        own = self.file.root(mine)
-        self._story((base, mine, theirs), (old, own, new), [(old, own, new)], False)
+        if mine:
+            own = self.file.root(mine)
+            self._story((base, mine, theirs), (old, own, new), [(old, own, new)], False, False)
+        elif _words(old) != _words(new):
+            self._no_place(theirs, _words(old), _words(new))
 
-    # --- foot- and endnotes: by their order
+    # --- foot- and endnotes
 
-    def _notes(self, kind: str, tag: str) -> None:
-        parts = [p.related(p.document, kind) for p in (self.base, self.file.word, self.theirs)]
-        if not parts[0] or not parts[2]:
-            return
-        old, new = self.base.xml(parts[0]), self.theirs.xml(parts[2])
-        before, after = _real_notes(old, tag), _real_notes(new, tag)
-        changed = [(b, t) for b, t in zip(before, after, strict=False) if _words(b) != _words(t)]
-        if not changed or len(before) != len(after):
-            return  # a note that came or went came or went with its reference
-        own = self.file.root(parts[1]) if parts[1] else None
-        mine = _real_notes(own, tag) if own is not None else []
-        triples = []
-        for old_note, new_note in changed:
-            here = next((m for m in mine if _words(m) == _words(old_note)), None)
-            here = here if here is not None else mine[before.index(old_note)] if len(mine) == len(before) else None
-            if here is None:
-                self._no_place(parts[2], _words(old_note), _words(new_note))
-            else:
-                triples.append((old_note, here, new_note))
-        if triples:
-            self._story(tuple(parts), (old, own, new), triples, False)
+    def _notes(self, kind: str) -> None:
+        notes = self.notes.of(kind)
+        parts = [self.base.related(self.base.document, kind), self.file.related(self.file.word.document, kind)]
+        parts.append(self.theirs.related(self.theirs.document, kind))
+        if notes.triples:
+            roots = [notes.triples[0][n].getroottree().getroot() for n in range(3)]
+            self._story(parts, roots, notes.triples, True, False)
+        for old, new in notes.homeless:
+            self._no_place(parts[2], old, new)
 
     def _no_place(self, part: str, old: str, new: str) -> None:
-        self.changes.append(
-            Change(LISTED, part, readable(old), readable(new), "", NO_PLACE, (), (Place(1, 0, len(new)),))
-        )
+        change = Change(LISTED, part, readable(old), readable(new), "", NO_PLACE, (), (Place(1, 0, len(new)),))
+        self.changes.append(change)
 
 
 def _linked(root: etree._Element, word: Package) -> dict[tuple[int, str, str], str]:
@@ -153,15 +151,11 @@ def _linked(root: etree._Element, word: Package) -> dict[tuple[int, str, str], s
     return found
 
 
-def _real_notes(root: etree._Element, tag: str) -> list[etree._Element]:
-    return [n for n in root.iterchildren(tag) if n.get(w("type"), "normal") == "normal" and n.get(ID)]
-
-
 def _words(element: etree._Element) -> str:
     return "\n".join("".join(t.text or "" for t in p.iter(w("t"))) for p in element.iter(P))
 
 
-def _know_lists(borrower: Borrower, base: list, mine: list) -> None:
+def _know_lists(borrower: Borrower, base: Sequence[Block], mine: Sequence[Block]) -> None:
     """Which list of the person's file goes on where one of the old text does, seen from paragraphs that both have."""
     own: dict[str, list[str]] = {}
     for block in mine:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
-from redline.elements import ID, RELATED, TEXT, w
+from redline.elements import ID, RELATED, w
 from redline.inline import NameObject
 from redline.package import Package
 
 _FIRST = 0xF0000
-_NOTES = {w("footnoteReference"): ("footnotes", w("footnote")), w("endnoteReference"): ("endnotes", w("endnote"))}
+_NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _UNSEEN = re.compile(r'\s(?:\w+:)?(?:id|name|embed|anchorId|editId|rsid\w*)="[^"]*"')
 
 
@@ -22,31 +23,46 @@ class Objects:
     def __init__(self) -> None:
         self._chars: dict[str, str] = {}
 
-    def of(self, word: Package, part: str) -> NameObject:
-        """Names the things of one part of a file."""
-        links = word.links(part)
-        notes: dict[str, dict[str, str]] = {}
+    def of(self, word: Package, part: str, notes: Mapping[tuple[str, str], str]) -> NameObject:
+        """Names the things of one part of a file. notes: what tells one note from another, by kind and id."""
+        return _Namer(self._chars, word, part, notes)
 
-        def name(piece: etree._Element) -> str:
-            said = str(piece.tag)
-            if piece.tag in _NOTES:
-                kind, tag = _NOTES[piece.tag]
-                if kind not in notes:
-                    notes[kind] = {n.get(ID, ""): _words(n) for n in word.children(kind, tag)}
-                said += notes[kind].get(piece.get(ID, ""), "")
-            else:
-                shown = [links[v][1] for e in piece.iter() for a in RELATED if (v := e.get(a)) in links]
-                shown = [hashlib.sha256(word.read(s)).hexdigest() if s in word else s for s in shown]
-                said += "".join(shown) or _UNSEEN.sub("", etree.tostring(piece, method="c14n").decode())
-            return self._chars.setdefault(said, chr(_FIRST + len(self._chars)))
 
-        return name
+class _Namer:
+    def __init__(self, chars: dict[str, str], word: Package, part: str, notes: Mapping[tuple[str, str], str]) -> None:
+        self._chars, self._word, self._links, self._notes = chars, word, word.links(part), notes
+        self._known: dict[etree._Element, str] = {}
+
+    def __call__(self, piece: etree._Element) -> str:
+        """One character for a picture, a note or the like."""
+        if piece not in self._known:
+            self._known[piece] = self._chars.setdefault(self._said(piece), chr(_FIRST + len(self._chars)))
+        return self._known[piece]
+
+    def _said(self, piece: etree._Element) -> str:
+        if piece.tag in _NOTES:
+            return f"{piece.tag} {self._notes.get((_NOTES[piece.tag], piece.get(ID, '')), '')}"
+        shown = [self._links[v][1] for e in piece.iter() for a in RELATED if (v := e.get(a)) in self._links]
+        shown = [hashlib.sha256(self._word.read(s)).hexdigest() if s in self._word else s for s in shown]
+        return f"{piece.tag} " + ("".join(shown) or _UNSEEN.sub("", etree.tostring(piece, method="c14n").decode()))
+
+    def link(self, link: etree._Element) -> str:
+        """Where a link leads: an address, or a bookmark."""
+        where = next((self._links[v][1] for a in RELATED if (v := link.get(a)) in self._links), "")
+        return f"{where}#{link.get(w('anchor'), '')}"
+
+
+class _Nameless:
+    def __call__(self, piece: etree._Element) -> str:
+        return chr(_FIRST)
+
+    def link(self, link: etree._Element) -> str:
+        return ""
+
+
+nameless: NameObject = _Nameless()
 
 
 def readable(text: str, thing: str = "□") -> str:
-    """A text for people: each thing that is no text as one sign."""
-    return "".join(thing if ord(c) >= _FIRST else c for c in text)
-
-
-def _words(element: etree._Element) -> str:
-    return "".join(t.text or "" for t in element.iter(TEXT))
+    """A text for people: each thing that is no text as one sign, paragraphs one a line."""
+    return "".join([thing if ord(c) >= _FIRST else c for c in text]).replace("\u2029", "\n")

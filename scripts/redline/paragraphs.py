@@ -1,46 +1,63 @@
-"""One paragraph in three versions: what the new text changes is written into the person's, where the person did not write."""
+"""Paragraphs in three versions: what the new text changes is written into the person's, where the person did not write."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, islice
 
 from lxml import etree
 
 from redline.blocks import Block
 from redline.changes import CARRIED, LISTED, LOOK, REWRITTEN, TAKEN_BACK, UNDECIDED, Change, Place
-from redline.elements import AUTHOR, RPR, w
-from redline.inline import Atom, atoms, looks, slice_of, text_of, tidy
+from redline.dress import put_on, undress
+from redline.fields import whole
+from redline.inline import Atom, atoms, bare, looks
+from redline.marks import ReviewMarks
+from redline.elements import RUN
 from redline.objects import readable
-from redline.remarks import NOTE, START, comment_places, said
 from redline.story import Story
+from redline.strip import Strip
+from redline.tidy import tidy
 from redline.tokens import Hunk, grouped, hunks
 
 _AROUND = 8
 
 
-class Paragraph:
-    """Merges one paragraph of a story."""
+class Paragraphs:
+    """Merges one paragraph of a story, or several that the person divided or joined."""
 
-    def __init__(self, story: Story, base: Block, mine: Block, theirs: Block) -> None:
-        self.story, self.base, self.mine, self.theirs = story, base, mine, theirs
-        self.old, self.new, self.own = base.text, theirs.text, mine.text
-        self.before = self.own
+    def __init__(
+        self, story: Story, base: Sequence[Block], mine: Sequence[Block], theirs: Sequence[Block]
+    ) -> None:
+        """base, theirs: as many of one as of the other, pair by pair."""
+        self.story, self.base, self.mine, self.theirs = story, Strip(base), Strip(mine), Strip(theirs)
+        self.old, self.new, self.own = self.base.text, self.theirs.text, self.mine.text
         self.edits = hunks(self.old, self.own)
+        self._ends = [e.a2 for e in self.edits]
+        self.notes: list[tuple[str, int, int]] = []
 
     def merge(self) -> None:
         """Writes every change that has a place, notes every other."""
-        base_looks, new_looks = looks(self.base.atoms), looks(self.theirs.atoms)
-        found = hunks(self.old, self.new, base_looks, new_looks)
-        if found:
+        self.found = list(self._differences())
+        if self.found:
             todo: list[tuple[int, int, Hunk]] = []
-            for group in grouped(found, self.old):
+            for group in grouped(self.found, self.old):
                 todo += self._decide(group)
-            for start, end, hunk in reversed(todo):
-                self._write(start, end, hunk)
-            if todo:
-                tidy(self.mine.element, self.story.pen, self.story.name_mine)
-        self._review_marks()
+            if todo or self.notes:
+                self._put(todo)
+        for old, new in zip(self.base.blocks, self.theirs.blocks, strict=True):
+            ReviewMarks(self.story, old, self.mine.blocks, new).follow()
+
+    def _differences(self) -> Sequence[Hunk]:
+        """Where the new text differs; words in a link or field and words beside it are changes of their own."""
+        found: list[Hunk] = []
+        pairs = zip(self.base.blocks, self.theirs.blocks, self.base.starts, self.theirs.starts, strict=True)
+        for old, new, at_old, at_new in pairs:
+            for hunk in hunks(old.text, new.text, looks(old.atoms), looks(new.atoms)):
+                here = Hunk(hunk.a1 + at_old, hunk.a2 + at_old, hunk.b1 + at_new, hunk.b2 + at_new)
+                found += _by_place(here, self.base.atoms, self.theirs.atoms)
+        return found
 
     # --- deciding
 
@@ -48,135 +65,162 @@ class Paragraph:
         """Where in the person's text the hunks of a group are written; nothing where the person wrote there."""
         if all(self._is_only_look(h) for h in group):
             return self._decide_look(group)
-        done = [h for h in group if self._is_done(h)]
-        left = [h for h in group if h not in done]
-        if not left:
+        if self._is_done(group):
             return []
-        if done or any(self._collides(h) for h in left):
+        if any(self._collides(h) for h in group):
             self._undecided(group)
             return []
-        self._tell(CARRIED, left, "")
-        return [(*self._moved(h), h) for h in left]
+        for hunk in group:
+            self._tell(CARRIED, [hunk], "")
+        return [(*self._moved(h), h) for h in group]
 
     def _decide_look(self, group: list[Hunk]) -> list[tuple[int, int, Hunk]]:
-        found = atoms(self.mine.element, self.story.name_mine)
         result = []
         for hunk in group:
             start, end = self._moved(hunk)
-            if self._collides(hunk) or self._is_done(hunk) or end - start != hunk.a2 - hunk.a1:
+            if self._collides(hunk) or self.own[start:end] != self.old[hunk.a1 : hunk.a2]:
                 continue
-            if looks(found[start:end]) == looks(self.base.atoms[hunk.a1 : hunk.a2]):
+            here = looks(self.mine.atoms[start:end])
+            if here == looks(self.base.atoms[hunk.a1 : hunk.a2]):
                 self._tell(CARRIED, [hunk], LOOK)
                 result.append((start, end, hunk))
-            elif looks(found[start:end]) != looks(self.theirs.atoms[hunk.b1 : hunk.b2]):
+            elif here != looks(self.theirs.atoms[hunk.b1 : hunk.b2]):
                 self._tell(LISTED, [hunk], LOOK)
         return result
 
     def _is_only_look(self, hunk: Hunk) -> bool:
         return self.old[hunk.a1 : hunk.a2] == self.new[hunk.b1 : hunk.b2]
 
-    def _is_done(self, hunk: Hunk) -> bool:
-        """Whether the person already wrote just this."""
-        words = self.new[hunk.b1 : hunk.b2]
-        return any((e.a1, e.a2) == (hunk.a1, hunk.a2) and self.own[e.b1 : e.b2] == words for e in self.edits)
+    def _is_done(self, group: list[Hunk]) -> bool:
+        """Whether the person already wrote just this, in whatever steps."""
+        return any(self._same_within(*closed) for closed in self._closed(group))
+
+    def _closed(self, group: list[Hunk]) -> Iterator[tuple[int, int, bool]]:
+        """The place of a group, widened until no edit of either side reaches over its ends (or touches them)."""
+        for touching in (False, True):
+            low, high = group[0].a1, group[-1].a2
+            before = None
+            while before != (low, high):
+                before = (low, high)
+                for step in (*self.edits, *self.found):
+                    if _over(step, low, high) or (touching and step.a1 <= high and low <= step.a2):
+                        low, high = min(low, step.a1), max(high, step.a2)
+            if touching or low < high:
+                yield low, high, touching
+
+    def _same_within(self, low: int, high: int, touching: bool) -> bool:
+        sides = []
+        for text, steps in ((self.own, self.edits), (self.new, self.found)):
+            before = [s for s in steps if s.a2 < low or (s.a2 == low and not touching)]
+            inside = [s for s in steps[len(before) :] if s.a1 < high or (s.a1 == high and touching)]
+            start = low + sum((s.b2 - s.b1) - (s.a2 - s.a1) for s in before)
+            end = start + high - low + sum((s.b2 - s.b1) - (s.a2 - s.a1) for s in inside)
+            sides.append(text[start:end])
+        return sides[0] == sides[1]
 
     def _collides(self, hunk: Hunk) -> bool:
-        for edit in self.edits:
-            if edit.a1 < hunk.a2 and hunk.a1 < edit.a2:
-                return True
-            if edit.a1 == edit.a2 == hunk.a1 == hunk.a2:
-                return True
-            if edit.a1 == edit.a2 and hunk.a1 < edit.a1 < hunk.a2:
-                return True
-            if hunk.a1 == hunk.a2 and edit.a1 < hunk.a1 < edit.a2:
+        for edit in islice(self.edits, max(0, bisect_left(self._ends, hunk.a1) - 1), None):
+            if edit.a1 > hunk.a2:
+                break
+            if _over(edit, hunk.a1, hunk.a2) or (edit.a1 == edit.a2 == hunk.a1 == hunk.a2):
                 return True
         return False
 
     def _moved(self, hunk: Hunk) -> tuple[int, int]:
         """A hunk's place in the person's text."""
-        shift = sum(
-            (e.b2 - e.b1) - (e.a2 - e.a1) for e in self.edits if e.a2 <= hunk.a1 and e.a1 < max(hunk.a2, hunk.a1 + 1)
-        )
+        before = bisect_right(self._ends, hunk.a1)
+        shift = self.edits[before - 1].b2 - self.edits[before - 1].a2 if before else 0
         return hunk.a1 + shift, hunk.a2 + shift
 
     # --- writing
 
-    def _write(self, start: int, end: int, hunk: Hunk) -> None:
-        found = atoms(self.mine.element, self.story.name_mine)
-        new = slice_of(self.theirs.atoms, hunk.b1, hunk.b2)
-        self._dress(new, hunk, found, start, end)
-        for run in new:
-            self.story.borrower.fit(run)
-        self.story.pen.replace(self.mine.element, start, end, new, self.story.name_mine)
+    def _put(self, todo: list[tuple[int, int, Hunk]]) -> None:
+        """Anchors the comments and writes the changes, from the last to the first."""
+        here = [atoms(b.element, self.story.name_mine) for b in self.mine.blocks]
+        for comment, start, end in reversed(self.notes):
+            number, first = self.mine.at(start)
+            last = min(len(here[number]), first + end - start)
+            self.story.anchor(comment, self.mine.blocks[number].element, here[number], first, last)
+        for start, end, hunk in reversed(todo):
+            self._write(here, start, end, hunk)
+        for number in {self.mine.at(start)[0] for start, _, _ in todo}:
+            tidy(self.mine.blocks[number].element, self.story.pen, self.story.name_mine)
 
-    def _dress(self, new: Sequence[etree._Element], hunk: Hunk, found: Sequence[Atom], start: int, end: int) -> None:
-        """New words look as the person lets the old ones look, unless the new text gives them another look."""
-        at_old = hunk.a1 if hunk.a2 > hunk.a1 else hunk.a1 - 1
-        at_mine = start if end > start else start - 1
-        if not 0 <= at_old < len(self.base.atoms) or not 0 <= at_mine < len(found):
-            return
-        usual, own = looks([self.base.atoms[at_old]])[0], found[at_mine].run.find(RPR)
-        for run in new:
-            theirs = run.find(RPR)
-            if looks([Atom("", run, run, None)])[0] == usual:
-                if theirs is not None:
-                    run.remove(theirs)
-                if own is not None:
-                    kept = copy.deepcopy(own)
-                    for change in [c for c in kept if c.tag in (w("ins"), w("del"), w("rPrChange"))]:
-                        kept.remove(change)
-                    run.insert(0, kept)
+    def _write(self, here: list[list[Atom]], start: int, end: int, hunk: Hunk) -> None:
+        number, first = self.mine.at(start)
+        found, last = here[number], first + end - start
+        side = self._side(hunk)
+        new = (whole if side is None else bare)(self.theirs.atoms, hunk.b1, hunk.b2)
+        at_old = hunk.a1 if hunk.a2 > hunk.a1 else hunk.a1 - 1 + (side or 0)
+        at_mine = first if last > first else first - 1 + (side or 0)
+        own: list[tuple[etree._Element, list[etree._Element]]] = []
+        if 0 <= at_old < len(self.base.atoms) and 0 <= at_mine < len(found):
+            usual, here_run = self.base.atoms[at_old].run, found[at_mine].run
+            own = [(run, undress(run, usual, here_run)) for element in new for run in element.iter(RUN)]
+        for element in new:
+            self.story.borrower.fit(element)
+        for run, looks_of_person in own:
+            put_on(run, looks_of_person)
+        paragraph = self.mine.blocks[number].element
+        self.story.pen.replace(paragraph, found, first, last, new, side is not None, bool(side))
+
+    def _side(self, hunk: Hunk) -> int | None:
+        """Whether new words stay in the link or field (or the plain text) of the words they replace or follow: 0; of those
+        that come after: 1; of none: None."""
+        places = {a.place for a in self.theirs.atoms[hunk.b1 : hunk.b2]}
+        if hunk.a2 > hunk.a1:
+            return 0 if places == {a.place for a in self.base.atoms[hunk.a1 : hunk.a2]} else None
+        for side, at in enumerate((hunk.a1 - 1, hunk.a1)):
+            if 0 <= at < len(self.base.atoms) and places == {self.base.atoms[at].place}:
+                return side
+        return None
 
     # --- telling
-
-    def _places(self, group: Sequence[Hunk]) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
-        base, theirs = self.story.number_base(self.base), self.story.number_theirs(self.theirs)
-        return (
-            tuple(Place(base, h.a1, h.a2) for h in group),
-            tuple(Place(theirs, h.b1, h.b2) for h in group),
-        )
 
     def _tell(self, how: str, group: Sequence[Hunk], why: str, around: int = 0) -> Change:
         low, high = max(0, group[0].a1 - around), min(len(self.old), group[-1].a2 + around)
         new_low = max(0, group[0].b1 - (group[0].a1 - low))
         new_high = min(len(self.new), group[-1].b2 + (high - group[-1].a2))
-        base, theirs = self._places(group)
         start, end = self._moved(group[0])
         change = Change(
             how,
             self.story.part_theirs,
             readable(self.old[low:high]),
             readable(self.new[new_low:new_high]),
-            sentence(self.before, start, end),
+            sentence(self.own, start, end),
             why,
-            base,
-            theirs,
+            tuple(self._place(self.base, self.story.number_base, h.a1, h.a2) for h in group),
+            tuple(self._place(self.theirs, self.story.number_theirs, h.b1, h.b2) for h in group),
         )
         self.story.changes.append(change)
         return change
+
+    @staticmethod
+    def _place(strip: Strip, number: Callable[[Block], int], start: int, end: int) -> Place:
+        which, first = strip.at(start)
+        return Place(number(strip.blocks[which]), first, first + end - start)
 
     def _undecided(self, group: list[Hunk]) -> None:
         """The person's words stay; a comment on them says the new ones. One about an older wording of the same place goes."""
         start, end = self._touched(group)
         if self._taken_back(group, start, end):
             return
-        change = self._tell(UNDECIDED, group, REWRITTEN, _AROUND)
-        self.story.note(self.mine.element, change, start, end)
+        change = self._tell(UNDECIDED if self.story.can_note else LISTED, group, REWRITTEN, _AROUND)
+        if self.story.can_note:
+            self.notes.append((self.story.note(change), *self._touched(group)))
 
-    def _taken_back(self, group: list[Hunk], start: int, end: int) -> bool:
-        """Takes an earlier comment on the same words away; whether the new text goes back to what that gave as the old wording."""
-        new = readable(self.new[max(0, group[0].b1 - 1) : group[-1].b2 + 1])
-        found = atoms(self.mine.element, self.story.name_mine)
-        places = comment_places(self.mine.element, found)
-        back = False
-        for number, text in list(self.story.remarks.notes(self.mine.element)):
-            first, last = places.get(number, (0, len(found)))
-            if first <= end and start <= last:
-                self.story.remarks.remove(number, self.story.roots_mine)
-                back = back or new in text
-        if back:
-            self._tell(CARRIED, group, TAKEN_BACK)
-        return back
+    def _taken_back(self, group: list[Hunk]) -> bool:
+        """Whether the new text goes back to what an earlier comment here gives as the old wording: then the comment goes."""
+        old = readable(self.old[max(0, group[0].a1 - 2) : group[-1].a2 + 2])
+        new = readable(self.new[max(0, group[0].b1 - 2) : group[-1].b2 + 2])
+        for block in self.mine.blocks:
+            for number, text in list(self.story.notes(block.element)):
+                if old in text:
+                    self.story.remarks.remove(number, [self.story.body])
+                    if new in text:
+                        self._tell(CARRIED, group, TAKEN_BACK)
+                        return True
+        return False
 
     def _touched(self, group: list[Hunk]) -> tuple[int, int]:
         """The person's words at the place of a group."""
@@ -188,47 +232,32 @@ class Paragraph:
             start, end = self._moved(group[0])[0], self._moved(group[-1])[1]
         return max(0, min(start, len(self.own))), max(0, min(end, len(self.own)))
 
-    # --- review marks
 
-    def _review_marks(self) -> None:
-        """The machine's comments follow the new text: those it no longer has go, new ones come; a person's stay."""
-        base = dict(self.story.marks(self.story.base_comments, self.base))
-        theirs = self.story.marks(self.story.their_comments, self.theirs)
-        now = {text for text, _ in theirs}
-        for anchor in list(self.mine.element.iter(START)):
-            comment = self.story.remarks.known().get(anchor.get(w("id"), ""))
-            if comment is None or comment.get(AUTHOR) != self.story.author or comment.get(w("initials")) == NOTE:
-                continue
-            text = said(comment)
-            if text in base and text not in now and not self.story.is_answered(comment):
-                self.story.remarks.remove(anchor.get(w("id"), ""), self.story.roots_mine)
-        for text, (number, start, end) in theirs:
-            if text not in base and not self._has_mark(text):
-                self._bring_mark(number, start, end)
+def _by_place(hunk: Hunk, old: Sequence[Atom], new: Sequence[Atom]) -> list[Hunk]:
+    """A hunk divided where links and fields begin and end, if they do so alike in both texts."""
+    sides = [
+        [(key, len(list(group))) for key, group in groupby(atoms, key=lambda a: a.place)]
+        for atoms in (old[hunk.a1 : hunk.a2], new[hunk.b1 : hunk.b2])
+    ]
+    if len(sides[0]) < 2 or [k for k, _ in sides[0]] != [k for k, _ in sides[1]]:
+        return [hunk]
+    found, a, b = [], hunk.a1, hunk.b1
+    for (_, before), (_, after) in zip(*sides, strict=True):
+        if [x.char for x in old[a : a + before]] != [x.char for x in new[b : b + after]]:
+            found.append(Hunk(a, a + before, b, b + after))
+        a, b = a + before, b + after
+    return found or [hunk]
 
-    def _has_mark(self, text: str) -> bool:
-        known = self.story.remarks.known()
-        here = (known.get(a.get(w("id"), "")) for a in self.mine.element.iter(START))
-        return any(c is not None and said(c) == text for c in here)
 
-    def _bring_mark(self, number: str, start: int, end: int) -> None:
-        """Anchors a comment of the new text on the same words, as near as they stand."""
-        brought = self.story.borrower.comment(number)
-        if not brought:
-            return
-        found = atoms(self.mine.element, self.story.name_mine)
-        words, here = self.new[start:end], text_of(found)
-        places = [at for at in range(len(here) - len(words) + 1) if here.startswith(words, at)] if words else []
-        at = min(places, key=lambda p: abs(p - start), default=-1)
-        self.story.remarks.anchor(
-            brought, self.mine.element, found, at, at + len(words) if at >= 0 else -1, self.story.name_mine
-        )
+def _over(edit: Hunk, low: int, high: int) -> bool:
+    """Whether an edit reaches into a stretch of the old text; an insertion only where it stands inside."""
+    return edit.a1 < high and low < edit.a2
 
 
 def sentence(text: str, start: int, end: int, most: int = 60) -> str:
     """The sentence around some characters, shortened at both ends where it is long."""
-    ends = "。\n\x1e\x1f"
+    ends = "。\n\x1e\x1f\u2029"
     low = max([text.rfind(c, 0, start) for c in ends]) + 1
     high = min([p for c in ends if (p := text.find(c, end)) >= 0] + [len(text)])
     low, high = max(low, start - most), min(high + 1, end + most)
-    return readable(text[low:high].strip())
+    return readable(text[low:high]).strip()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from redline.edited import Edited
-from redline.elements import AUTHOR, ID, PPR, RPR, RUN, TEXT, XML_SPACE, P, drop, w
-from redline.inline import Atom, Pen, cut
+from redline.elements import AUTHOR, ID, P, PPR, RPR, RUN, TEXT, XML_SPACE, drop, w
+from redline.inline import Atom, cut
+from redline.pen import Pen
 
 START, END, REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 NOTE = "K!"  # initials of what a merge has to say, which tell it from review marks
@@ -20,6 +21,7 @@ class Remarks:
     def __init__(self, file: Edited, pen: Pen) -> None:
         self.file, self.pen = file, pen
         self._known: dict[str, etree._Element] | None = None
+        self.touched = False
 
     @property
     def _part(self) -> etree._Element:
@@ -48,6 +50,7 @@ class Remarks:
             words = etree.SubElement(run, TEXT)
             words.text = line
             words.set(XML_SPACE, "preserve")
+        self.touched = True
         known[number] = made
         return number
 
@@ -57,13 +60,12 @@ class Remarks:
         number = str(max([int(k) for k in known if k.isdigit()] + [-1]) + 1)
         comment.set(ID, number)
         self._part.append(comment)
+        self.touched = True
         known[number] = comment
         return number
 
-    def anchor(self, number: str, paragraph: etree._Element, found: list, start: int, end: int, name: Callable) -> None:
+    def anchor(self, number: str, paragraph: etree._Element, found: list[Atom], start: int, end: int) -> None:
         """Anchors a comment on the seen characters from `start` to `end`; on the whole paragraph where they are none."""
-        from redline.inline import atoms
-
         opening, closing = _marker(START, number), _marker(END, number)
         reference = etree.Element(RUN)
         style = etree.SubElement(etree.SubElement(reference, RPR), w("rStyle"))
@@ -71,9 +73,7 @@ class Remarks:
         etree.SubElement(reference, REFERENCE).set(ID, number)
         if found and 0 <= start < end <= len(found):
             cut(found, end)
-            found = atoms(paragraph, name)
             cut(found, start)
-            found = atoms(paragraph, name)
             _outside(found[start].run, paragraph).addprevious(opening)
             last = _outside(found[end - 1].run, paragraph)
             last.addnext(reference)
@@ -86,6 +86,7 @@ class Remarks:
 
     def remove(self, number: str, roots: list[etree._Element]) -> None:
         """Takes a comment and its anchors out."""
+        self.touched = True
         comment = self.known().pop(number, None)
         if comment is not None:
             drop(comment)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from redline import fresh
-from redline.align import pair
+from redline.align import out_of_order, pair
 from redline.blocks import Block, first_paragraph
 from redline.changes import (
     CARRIED,
@@ -24,12 +24,13 @@ from redline.changes import (
 )
 from redline.elements import AUTHOR, CELL, ROW, TABLE, P, w
 from redline.objects import readable
-from redline.paragraphs import Paragraph, sentence
+from redline.paragraphs import Paragraphs, sentence
 from redline.remarks import START
+from redline.splits import divided
 from redline.story import Story
 
 
-class Sequence_:
+class Blocks:
     """Merges the blocks of one container (a body, a cell, the rows of a table)."""
 
     def __init__(
@@ -45,13 +46,35 @@ class Sequence_:
         self.to_mine = pair(base, mine, same_shape=False)
         self.to_theirs = pair(base, theirs, same_shape=True)
         self.from_theirs = {j: i for i, j in self.to_theirs.items()}
-        self.moved = _out_of_order(self.to_theirs)
+        self.moved = out_of_order(self.to_theirs)
+        self.moved_by_person = out_of_order(self.to_mine)
+        self.parts = divided(base, mine, self.to_mine)
+        self.joined = self._joined()
+
+    def _joined(self) -> dict[int, list[int]]:
+        """First old paragraph → all the old ones that the person joined with it, where the new text has them all as they were."""
+        found = {}
+        back = divided(self.mine, self.base, {j: i for i, j in self.to_mine.items()})
+        for j, group in back.items():
+            here = [self.to_theirs.get(i) for i in group]
+            whole = None not in here and not self.moved & set(group) and here[-1] - here[0] == len(here) - 1
+            if whole and len(self.parts.get(self._of(group), ())) < 2:
+                found[group[0]] = group
+                for i in group:
+                    self.to_mine[i] = j
+        return found
+
+    def _of(self, group: list[int]) -> int:
+        return next(i for i in group if i in self.to_mine)
 
     def merge(self) -> None:
         """Brings every change in."""
+        in_group = {i for group in self.joined.values() for i in group[1:]}
         for i, base in enumerate(self.base):
             mine = self.mine[self.to_mine[i]] if i in self.to_mine else None
             theirs = self.theirs[self.to_theirs[i]] if i in self.to_theirs else None
+            if i in in_group:
+                continue
             if mine is not None and theirs is not None:
                 self._both(i, base, mine, theirs)
             elif mine is not None:
@@ -68,10 +91,15 @@ class Sequence_:
         elif i in self.moved:
             self._left_out(base, mine)
             return
+        if self.story.is_unchanged(base, theirs) and i not in self.joined:
+            return
         if base.kind == P:
-            Paragraph(self.story, base, mine, theirs).merge()
+            group = self.joined.get(i, [i])
+            own = [self.mine[j] for j in self.parts.get(i, [self.to_mine[i]])]
+            old, new = [self.base[k] for k in group], [self.theirs[self.to_theirs[k]] for k in group]
+            Paragraphs(self.story, old, own, new).merge()
         elif base.kind in (TABLE, CELL):
-            Sequence_(self.story, base.inner, mine.inner, theirs.inner, mine.element).merge()
+            Blocks(self.story, base.inner, mine.inner, theirs.inner, mine.element).merge()
         else:
             self._row(base, mine, theirs)
 
@@ -84,7 +112,7 @@ class Sequence_:
         for n, (old, new) in enumerate(zip(base.inner, theirs.inner, strict=True)):
             if n in pairs:
                 own = mine.inner[pairs[n]]
-                Sequence_(self.story, old.inner, own.inner, new.inner, own.element).merge()
+                Blocks(self.story, old.inner, own.inner, new.inner, own.element).merge()
             elif old.text != new.text:
                 self._undecided(COLUMNS, old, new, mine)
 
@@ -119,7 +147,7 @@ class Sequence_:
         change = self._change(how, why, base, theirs, near)
         self.story.changes.append(change)
         if how == UNDECIDED and paragraph is not None:
-            self.story.note(paragraph, change)
+            self.story.anchor(self.story.note(change), paragraph)
 
     # --- what only the new text has
 
@@ -129,7 +157,7 @@ class Sequence_:
             i = self.from_theirs.get(j)
             if i is not None and not (i in self.moved and self._went(i)):
                 if i in self.to_mine:
-                    last = self.mine[self.to_mine[i]].element
+                    last = self._after(i, j)
                 continue
             if self._has_it(theirs):
                 continue
@@ -145,6 +173,13 @@ class Sequence_:
             fresh.mark(made, self.story.pen)
             last = self._lay(made, last, j)
             self.story.changes.append(change)
+
+    def _after(self, i: int, j: int) -> etree._Element:
+        """What comes next in the new text follows this; where the person sorted anew, what was last stays last."""
+        own = self.parts.get(i, [self.to_mine[i]])[-1]
+        if i in self.moved_by_person and not any(k in self.from_theirs for k in range(j + 1, len(self.theirs))):
+            own = len(self.mine) - 1
+        return self.mine[own].element
 
     def _went(self, i: int) -> bool:
         """Whether the passage that the new text has elsewhere was struck where it stood."""
@@ -212,14 +247,3 @@ def _shown(block: Block | None) -> str:
     if block is None:
         return ""
     return readable(block.text).replace("\x1f", "　").replace("\x1e", "\n").strip()
-
-
-def _out_of_order(pairs: dict[int, int]) -> set[int]:
-    """Old indices that stand elsewhere in the new text: all but the longest run of pairs in order."""
-    items = sorted(pairs.items())
-    best: list[list[int]] = []
-    for n, (_, j) in enumerate(items):
-        before = [b for m, b in enumerate(best) if items[m][1] < j]
-        best.append([*max(before, key=len, default=[]), n])
-    kept = max(best, key=len, default=[])
-    return {items[n][0] for n in range(len(items)) if n not in set(kept)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,9 +13,12 @@ from redline.blocks import Block, blocks, numbers
 from redline.borrow import Borrower
 from redline.changes import Change, Say
 from redline.elements import AUTHOR, ID, P, w
-from redline.inline import NameObject, Pen, atoms
+from redline.inline import Atom, NameObject, atoms
+from redline.notes import note_around, reference
+from redline.pen import Pen
 from redline.remarks import NOTE, Remarks, comment_places, said
 
+_REFERS = re.compile(rb"hyperlink|Reference|:embed=|:link=|:pict=|commentRange")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
@@ -35,7 +40,8 @@ class Story:
     can_note: bool
     base_comments: dict[str, str]
     their_comments: dict[str, str]
-    roots_mine: list[etree._Element]
+    body: etree._Element
+    name_body: NameObject
     answered: set[str] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
 
@@ -63,11 +69,34 @@ class Story:
         """The blocks of the same container in the three files."""
         return tuple(blocks(c, n) for c, n in zip(containers, self.names, strict=True))
 
-    def note(self, paragraph: etree._Element, change: Change, start: int = -1, end: int = -1) -> None:
-        """Writes down at a place of the person's text what the new text would say there."""
-        number = self.remarks.add(self.say(change), NOTE)
-        found = atoms(paragraph, self.name_mine) if start >= 0 else []
-        self.remarks.anchor(number, paragraph, found, start, end, self.name_mine)
+    @staticmethod
+    def is_unchanged(base: Block, theirs: Block) -> bool:
+        """Whether two blocks are the same to the last sign and refer to nothing: then nothing in them can differ."""
+        said = etree.tostring(base.element)
+        return said == etree.tostring(theirs.element) and not _REFERS.search(said)
+
+    def note(self, change: Change) -> str:
+        """A comment that says what the new text would say somewhere; its id, for `anchor`."""
+        return self.remarks.add(self.say(change), NOTE)
+
+    def anchor(
+        self, number: str, paragraph: etree._Element, found: list[Atom] | None = None, start: int = -1, end: int = -1
+    ) -> None:
+        """Anchors a comment at characters of a paragraph, or on all of it; one about a note at the note's number."""
+        around = note_around(paragraph)
+        piece = reference(self.body, around) if around is not None else None
+        if piece is not None:
+            paragraph = next(piece.iterancestors(P))
+            found = atoms(paragraph, self.name_body)
+            start = next((n for n, a in enumerate(found) if a.piece is piece), -1)
+            end = start + 1
+        self.remarks.anchor(number, paragraph, found or [], start, end)
+
+    def notes(self, paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+        """Id and text of what merges have noted at a paragraph, or at the number of the note that it stands in."""
+        around = note_around(paragraph)
+        piece = reference(self.body, around) if around is not None else None
+        return self.remarks.notes(next(piece.iterancestors(P)) if piece is not None else paragraph)
 
     def marks(self, comments: dict[str, str], block: Block) -> list[tuple[str, tuple[str, int, int]]]:
         """The review marks of a paragraph: text, id, first and last character."""
