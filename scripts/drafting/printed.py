@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 from redline.elements import P
 from redline.inline import atoms, text_of
+from redline.objects import nameless
 from redline.package import Package
 
 Spans = list[list]
@@ -48,7 +49,7 @@ class _Text:
     def _words(self, part: str, paragraph: int) -> str:
         if part not in self._parts:
             self._parts[part] = list(self._word.xml(part).iter(P))
-        return text_of(atoms(self._parts[part][paragraph - 1], lambda _: ""))
+        return text_of(atoms(self._parts[part][paragraph - 1], nameless))
 
     def at(self, part: str, places: Any) -> dict[str, str]:
         """Key → printed words of the facts at some places."""

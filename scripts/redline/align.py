@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from redline import lcs
 from redline.blocks import Block
-from redline.elements import P, TABLE
+from redline.elements import TABLE, P
 
 _ALIKE = 0.5
 _MOVED = 0.8

@@ -81,7 +81,11 @@ class Block:
             return (TABLE, *(_shape_of(self.element.find(w(n)), set()) for n in ("tblPr", "tblGrid")))
         cells = tuple(c.shape for c in self.inner) if self.kind == ROW else tuple(b.shape for b in self.inner[-1:])
         own = {ROW: TRPR}.get(self.kind, w("tcPr"))
-        return (self.kind, _shape_of(self.element.find(own), {w("ins"), w("del"), w("cnfStyle"), w("trPrChange")}), cells)
+        return (
+            self.kind,
+            _shape_of(self.element.find(own), {w("ins"), w("del"), w("cnfStyle"), w("trPrChange")}),
+            cells,
+        )
 
     def __repr__(self) -> str:
         return f"Block({self.text[:40]!r})"

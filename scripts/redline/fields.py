@@ -8,7 +8,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from redline.elements import INSTR, P, RPR, RUN, XML_SPACE, unwrap, w
+from redline.elements import INSTR, RPR, RUN, XML_SPACE, P, unwrap, w
 from redline.inline import LINK, SIMPLE_FIELD, Atom, Field, bare, runs
 
 

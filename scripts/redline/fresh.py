@@ -16,6 +16,7 @@ from redline.elements import (
     RPR,
     TABLE,
     TRPR,
+    P,
     drop,
     drop_mark_change,
     mark_change,
@@ -164,17 +165,15 @@ def _struck_after(
     """What the author struck as a whole right after a block (or at the start of a container)."""
     element = container[0] if last is None and len(container) else last.getnext() if last is not None else None
     while element is not None:
-        if (element.tag == kind == P and pen.owns(mark_change(element, DEL))) or (
-            element.tag == kind == ROW and pen.owns(row_change(element, DEL))
+        if (
+            (element.tag == kind == P and pen.owns(mark_change(element, DEL)))
+            or (element.tag == kind == ROW and pen.owns(row_change(element, DEL)))
+            or (element.tag == kind == TABLE and all(pen.owns(row_change(r, DEL)) for r in element.iterchildren(ROW)))
         ):
             yield element
-        elif element.tag == kind == ROW and pen.owns(row_change(element, DEL)):
-            yield element
-        elif element.tag == kind == TABLE and all(pen.owns(row_change(r, DEL)) for r in element.iterchildren(ROW)):
-            yield element
-        elif element.tag in (P, TABLE, ROW) and last is not None:
-            return
-        elif element.tag in (P, TABLE, ROW) and not pen.owns(mark_change(element, DEL)):
+        elif (element.tag in (P, TABLE, ROW) and last is not None) or (
+            element.tag in (P, TABLE, ROW) and not pen.owns(mark_change(element, DEL))
+        ):
             return
         element = element.getnext()
 

@@ -14,7 +14,7 @@ from redline.blocks import Block
 from redline.borrow import Borrower
 from redline.changes import LISTED, NO_PLACE, Change, Merged, Place, Say, plainly
 from redline.edited import Edited
-from redline.elements import P, PPR, w
+from redline.elements import PPR, P, w
 from redline.noise import R
 from redline.notes import KINDS, Matched, Triple
 from redline.objects import Objects, readable

@@ -11,11 +11,12 @@ from lxml import etree
 from redline.blocks import Block
 from redline.changes import CARRIED, LISTED, LOOK, REWRITTEN, TAKEN_BACK, UNDECIDED, Change, Place
 from redline.dress import put_on, undress
+from redline.elements import RUN
 from redline.fields import whole
 from redline.inline import Atom, atoms, bare, looks
 from redline.marks import ReviewMarks
-from redline.elements import RUN
 from redline.objects import readable
+from redline.remarks import comment_places
 from redline.story import Story
 from redline.strip import Strip
 from redline.tidy import tidy
@@ -27,9 +28,7 @@ _AROUND = 8
 class Paragraphs:
     """Merges one paragraph of a story, or several that the person divided or joined."""
 
-    def __init__(
-        self, story: Story, base: Sequence[Block], mine: Sequence[Block], theirs: Sequence[Block]
-    ) -> None:
+    def __init__(self, story: Story, base: Sequence[Block], mine: Sequence[Block], theirs: Sequence[Block]) -> None:
         """base, theirs: as many of one as of the other, pair by pair."""
         self.story, self.base, self.mine, self.theirs = story, Strip(base), Strip(mine), Strip(theirs)
         self.old, self.new, self.own = self.base.text, self.theirs.text, self.mine.text
@@ -44,6 +43,7 @@ class Paragraphs:
             todo: list[tuple[int, int, Hunk]] = []
             for group in grouped(self.found, self.old):
                 todo += self._decide(group)
+            todo.sort()
             if todo or self.notes:
                 self._put(todo)
         for old, new in zip(self.base.blocks, self.theirs.blocks, strict=True):
@@ -68,11 +68,28 @@ class Paragraphs:
         if self._is_done(group):
             return []
         if any(self._collides(h) for h in group):
+            if named := self._named(group):
+                self._tell(CARRIED, group, "")
+                return named
             self._undecided(group)
             return []
-        for hunk in group:
-            self._tell(CARRIED, [hunk], "")
+        self._tell(CARRIED, group, "")
         return [(*self._moved(h), h) for h in group]
+
+    def _named(self, group: list[Hunk]) -> list[tuple[int, int, Hunk]]:
+        """Where the fields stand by now whose results a group changes: a field is known by what it says, whatever was written
+        around it. Nothing where one is gone, stands there twice, or shows something else."""
+        found = []
+        for hunk in group:
+            places = {a.place for a in self.base.atoms[hunk.a1 : hunk.a2]}
+            place = places.pop() if len(places) == 1 else ""
+            here = [n for n, a in enumerate(self.mine.atoms) if place and a.place == place]
+            if not place.startswith("field ") or not here or here[-1] - here[0] + 1 != len(here):
+                return []
+            if self.own[here[0] : here[-1] + 1] != self.old[hunk.a1 : hunk.a2]:
+                return []
+            found.append((here[0], here[-1] + 1, hunk))
+        return found
 
     def _decide_look(self, group: list[Hunk]) -> list[tuple[int, int, Hunk]]:
         result = []
@@ -207,20 +224,22 @@ class Paragraphs:
             return
         change = self._tell(UNDECIDED if self.story.can_note else LISTED, group, REWRITTEN, _AROUND)
         if self.story.can_note:
-            self.notes.append((self.story.note(change), *self._touched(group)))
+            self.notes.append((self.story.note(change), start, end))
 
-    def _taken_back(self, group: list[Hunk]) -> bool:
-        """Whether the new text goes back to what an earlier comment here gives as the old wording: then the comment goes."""
-        old = readable(self.old[max(0, group[0].a1 - 2) : group[-1].a2 + 2])
-        new = readable(self.new[max(0, group[0].b1 - 2) : group[-1].b2 + 2])
-        for block in self.mine.blocks:
+    def _taken_back(self, group: list[Hunk], start: int, end: int) -> bool:
+        """Takes earlier comments on the same words away; whether the new text goes back to what one gave as the old wording."""
+        new = readable(self.new[max(0, group[0].b1 - 1) : group[-1].b2 + 1])
+        back = False
+        for block, first in zip(self.mine.blocks, self.mine.starts, strict=True):
+            places = comment_places(block.element, block.atoms)
             for number, text in list(self.story.notes(block.element)):
-                if old in text:
+                low, high = places.get(number, (0, len(block.text)))
+                if number not in {n for n, _, _ in self.notes} and first + low <= end and start <= first + high:
                     self.story.remarks.remove(number, [self.story.body])
-                    if new in text:
-                        self._tell(CARRIED, group, TAKEN_BACK)
-                        return True
-        return False
+                    back = back or new in text
+        if back:
+            self._tell(CARRIED, group, TAKEN_BACK)
+        return back
 
     def _touched(self, group: list[Hunk]) -> tuple[int, int]:
         """The person's words at the place of a group."""

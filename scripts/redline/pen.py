@@ -6,7 +6,21 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from redline.elements import AUTHOR, DEL, DEL_INSTR, DEL_TEXT, INS, INSTR, MOVE_TO, RUN, TEXT, XML_SPACE, drop, unwrap, w
+from redline.elements import (
+    AUTHOR,
+    DEL,
+    DEL_INSTR,
+    DEL_TEXT,
+    INS,
+    INSTR,
+    MOVE_TO,
+    RUN,
+    TEXT,
+    XML_SPACE,
+    drop,
+    unwrap,
+    w,
+)
 from redline.fields import between
 from redline.inline import LINK, Atom, cut
 

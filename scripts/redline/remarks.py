@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from redline.edited import Edited
-from redline.elements import AUTHOR, ID, P, PPR, RPR, RUN, TEXT, XML_SPACE, drop, w
+from redline.elements import AUTHOR, ID, PPR, RPR, RUN, TEXT, XML_SPACE, P, drop, w
 from redline.inline import Atom, cut
 from redline.pen import Pen
 

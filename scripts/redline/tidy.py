@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from redline.elements import DEL, DEL_TEXT, INS, P, RUN, TEXT, drop, w
+from redline.elements import DEL, DEL_TEXT, INS, RUN, TEXT, P, drop, w
 from redline.inline import NameObject, atoms, bare, is_hidden, looks, text_of
 from redline.pen import Pen, revive
 from redline.tokens import hunks
@@ -99,5 +99,3 @@ def _struck(found: list[etree._Element]) -> list[etree._Element]:
         for piece in run.iter(TEXT):
             piece.tag = DEL_TEXT
     return found
-
-

@@ -25,7 +25,9 @@ _SENTENCE = re.compile(r"[，、。．\n\t\u2029]")
 _KANJI = re.compile(r"[一-龥々〆]+")
 _NAME = 2  # letters that a part of a name has at least
 _ISLAND = 3
-_DEAR = 10_000  # pairs of equal words in two texts; beyond that sentences are matched first, and words by their order alone
+_DEAR = (
+    10_000  # pairs of equal words in two texts; beyond that sentences are matched first, and words by their order alone
+)
 
 
 class Hunk(NamedTuple):

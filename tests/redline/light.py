@@ -1,12 +1,12 @@
 """Small Word files written as light text, so that a test shows what the lawyer sees.
 
-    # 見出し   - 項目   > 引用     a numbered heading, an item of a numbered list, a quotation
-    | 甲1 | 訴状 |                 a row; rows below each other are one table; `{+Kaiji}| …` is a tracked row
-    ヘッダー：…   フッター：…       the header, the footer
-    {*太字}  {?要確認}              bold, highlighted
-    {+甲野：語}  {-甲野：語}        tracked words of an author; a paragraph's end is `¶`: {+甲野：語¶}
-    {#甲野：確認を｜語}             a comment on words
-    {^脚注}  {@https://…｜語}  {=REF x｜語}  {!名｜語}  {&blue}    footnote, link, field, content control, picture
+# 見出し   - 項目   > 引用     a numbered heading, an item of a numbered list, a quotation
+| 甲1 | 訴状 |                 a row; rows below each other are one table; `{+Kaiji}| …` is a tracked row
+ヘッダー：…   フッター：…       the header, the footer
+{*太字}  {?要確認}              bold, highlighted
+{+甲野：語}  {-甲野：語}        tracked words of an author; a paragraph's end is `¶`: {+甲野：語¶}
+{#甲野：確認を｜語}             a comment on words
+{^脚注}  {@https://…｜語}  {=REF x｜語}  {!名｜語}  {&blue}    footnote, link, field, content control, picture
 """
 
 from xml.sax.saxutils import escape
@@ -112,7 +112,9 @@ class _Writer:
 
     def change(self, sign: str, author: str, inner: str) -> str:
         tag = "ins" if sign == "+" else "del"
-        return f'<w:{tag} w:id="{self.next()}" w:author="{author}" w:date="{DATE}"' + (f">{inner}</w:{tag}>" if inner else "/>")
+        return f'<w:{tag} w:id="{self.next()}" w:author="{author}" w:date="{DATE}"' + (
+            f">{inner}</w:{tag}>" if inner else "/>"
+        )
 
     def inline(self, nodes: list, looks: str, tag: str) -> str:
         return "".join(self.node(n, looks, tag) for n in nodes)
@@ -133,14 +135,18 @@ class _Writer:
         author, _, text = said.partition("：")
         number = len(self.comments)
         lines = "".join(f"<w:p>{run(line, '', 't')}</w:p>" for line in text.split("／"))
-        self.comments.append(f'<w:comment w:id="{number}" w:author="{author}" w:date="{DATE}" w:initials="甲">{lines}</w:comment>')
+        self.comments.append(
+            f'<w:comment w:id="{number}" w:author="{author}" w:date="{DATE}" w:initials="甲">{lines}</w:comment>'
+        )
         start, end = (f'<w:commentRange{k} w:id="{number}"/>' for k in ("Start", "End"))
         return start + self.inline(inner, looks, tag) + end + f'<w:r><w:commentReference w:id="{number}"/></w:r>'
 
     def note(self, said: str, inner: list, looks: str, tag: str) -> str:
         number = len(self.notes) + 2
         words = "".join(n for n in inner if isinstance(n, str))
-        self.notes.append(f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r>{run(words, "", "t")}</w:p></w:footnote>')
+        self.notes.append(
+            f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r>{run(words, "", "t")}</w:p></w:footnote>'
+        )
         return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
 
     def link(self, said: str, inner: list, looks: str, tag: str) -> str:

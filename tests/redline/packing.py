@@ -62,7 +62,10 @@ def _style(number: str, name: str, inside: str, kind: str = "paragraph", more: s
 
 
 _LIST = '<w:pPr><w:numPr><w:numId w:val="{}"/></w:numPr></w:pPr>'
-_BORDER = "".join(f'<w:{s} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for s in ("top", "left", "bottom", "right", "insideH", "insideV"))
+_BORDER = "".join(
+    f'<w:{s} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for s in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 STYLES = (
     f"<w:styles {NAMES}>"
     + _style("Normal", "Normal", '<w:rPr><w:sz w:val="24"/></w:rPr>', more=' w:default="1"')

@@ -1,7 +1,7 @@
 """What a reader sees of a Word file, as the light text of `light.py`: the other way round."""
 
 from lxml import etree
-from redline.elements import AUTHOR, CELL, DEL, ID, INS, P, PPR, ROW, RPR, RUN, TABLE, mark_change, row_change, w
+from redline.elements import AUTHOR, CELL, DEL, ID, INS, PPR, ROW, RPR, RUN, TABLE, P, mark_change, row_change, w
 from redline.package import Package
 from redline.revisions import accepted, rejected, without_comments
 
@@ -125,7 +125,11 @@ class _Reader:
                 self.put(pieces, (*around, "^"), "／".join(self.paragraph_of_note(p) for p in note.iter(P)))
             elif piece.tag == w("drawing"):
                 link = next(v for e in piece.iter() for k, v in e.attrib.items() if k.endswith("}embed"))
-                self.put(pieces, (*around, "&"), self.word.links(self.part)[link][1].rpartition("/")[2].split(".")[0].split("-")[0])
+                self.put(
+                    pieces,
+                    (*around, "&"),
+                    self.word.links(self.part)[link][1].rpartition("/")[2].split(".")[0].split("-")[0],
+                )
 
     def paragraph_of_note(self, paragraph: etree._Element) -> str:
         pieces: list[list] = []
