@@ -175,6 +175,27 @@ def test_every_edited_draft_of_a_long_case_takes_one_changed_fact(desk):
     assert touched >= 3
 
 
+def test_an_exhibit_is_renumbered_inside_a_rewritten_sentence(desk):
+    """A new exhibit comes in before the others: every 甲 number in the draft follows, whatever the lawyer wrote around it."""
+    draft = "example-chain/c1_lawsuit/complaint.docx"
+    document = Document(desk.draft(draft))
+    sentence = next(p for p in document.paragraphs if "に係る通信記録を開示した" in p.text)
+    assert sentence.text.endswith("（甲２、３）。")
+    sentence.runs[0].text = "掲示板の運営会社は、裁判所の判断に従い、問題の書き込みの記録を速やかに提出した（甲"
+    document.save(desk.draft(draft))
+    mine = desk.draft(draft).read_bytes()
+    desk.change("example-chain", "exhibits: [post1]", "exhibits: [post1, terms]")
+    desk.change("example-chain", "\nexhibits:\n", "\nexhibits:\n  terms: {title: 利用規約, made: 2026-03-01, by: 運営者, copy: true}\n")
+    ran = desk.run()
+    assert ran.code == 0, ran
+    data = desk.draft(draft).read_bytes()
+    assert text_of(rejected(data, "Kaiji")) == text_of(mine)
+    assert "問題の書き込みの記録を速やかに提出した（甲３、４）。" in text_of(accepted(data, "Kaiji"))
+    assert "をした（甲１、２）。" in text_of(accepted(data, "Kaiji"))
+    told = json.loads((desk.output / "example-chain/outcomes/c1.json").read_text("utf-8"))["complaint"]
+    assert not [c for c in told["changes"] if c["how"] == "undecided"], told["changes"]
+
+
 def test_what_lies_beside_the_code_is_not_needed_to_tell_facts_from_wording(little):
     """The template and the facts of each base lie in the history, so that an old paper can be made again."""
     history = History(little.sheet("example-small").parent / "history")
