@@ -102,3 +102,17 @@ def test_a_paper_of_another_program_opens_after_cleaning():
     cleaned = docx.Document(io.BytesIO(clean(out.getvalue())))
     assert cleaned.tables[0].cell(0, 1).text == "192.0.2.1"
     assert not re.search("docProps", everything(unpacked(clean(out.getvalue()))))
+
+
+def test_the_number_of_an_exhibit_is_plain_text_in_what_goes_out():
+    """A citation is a field that names its exhibit for us; the court gets the number alone."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    code = '<w:r><w:instrText xml:space="preserve"> {} </w:instrText></w:r>'.format
+    number = mark("begin") + code("ADDIN KAIJI exhibit post1") + mark("separate") + run("１") + mark("end")
+    page = mark("begin") + code("PAGE") + mark("separate") + run("3") + mark("end")
+    left = unpacked(clean(word(p(run("明らかである（甲") + number + run("）。")) + p(page))))[
+        "word/document.xml"
+    ].decode()
+    assert "ADDIN" not in left
+    assert re.sub(r"<[^>]+>", "", left[: left.index("PAGE")]).strip() == "明らかである（甲１）。"
+    assert left.count("fldChar ") == 3, "a field of Word's own stays one"

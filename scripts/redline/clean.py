@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from redline.addins import write_out
 from redline.content import reading
 from redline.leftovers import leftovers
 from redline.noise import W
@@ -85,6 +86,7 @@ def _cleaned(word: Package, name: str) -> bytes | None:
             del element.attrib[key]
     for element in [e for e in root.iter() if e.tag in _DROPPED_SETTINGS or _is_identity(e.tag) or _is_binding(e.tag)]:
         element.getparent().remove(element)
+    write_out(root)
     return _bytes(root) if etree.tostring(root) != before else None
 
 
@@ -180,13 +182,15 @@ def _types(word: Package, kept: set[str]) -> bytes:
 
 
 def _unbound(word: Package, data: bytes) -> bytes:
-    """The file before cleaning, but for the ties of its boxes, which a reader does not see."""
+    """The file before cleaning, but for the ties of its boxes and the codes of add-ins, which a reader does not see."""
     changed: dict[str, bytes | None] = {}
     for name in word:
-        if name.startswith("word/") and name.endswith(".xml") and b"dataBinding" in word.read(name):
+        content = word.read(name) if name.startswith("word/") and name.endswith(".xml") else b""
+        if b"dataBinding" in content or b"ADDIN" in content:
             root = word.xml(name)
             for element in [e for e in root.iter() if _is_binding(e.tag)]:
                 element.getparent().remove(element)
+            write_out(root)
             changed[name] = _bytes(root)
     return word.changed(changed) if changed else data
 
