@@ -2,6 +2,7 @@
 
 import pytest
 from drafting import store, strays
+from drafting.history import PERSON
 from test_store import Desk, changed, entries, made
 
 A1, C1 = "a1_provisional_disposition", "c1_lawsuit"
@@ -34,7 +35,9 @@ def test_a_draft_with_another_name_or_folder_is_known_again(desk, place):
     moved.parent.mkdir(exist_ok=True)
     desk.draft.rename(moved)
     assert find(desk) == [("moved", place, f"{A1}/petition.docx")]
-    assert moved.read_bytes() in [desk.history.text(e) for e in desk.history.entries()], "and taken into the history"
+    text = next(e for e in desk.history.entries() if e.who == PERSON)
+    assert desk.history.text(text) == moved.read_bytes(), "it is in the history, under a name of its own"
+    assert text.path != "a1/petition"
 
 
 def test_a_copy_beside_the_draft_is_a_copy(desk):
@@ -51,8 +54,8 @@ def test_drafts_that_say_the_same_in_two_filings_are_no_strays(desk):
     data = made("二")
     store.settle(desk.output / C1 / "post_list.docx", desk.history, "c1/post_list", data)
     assert find(desk) == []
-    (desk.output / C1 / "post_list.docx").rename(desk.output / C1 / "目録.docx")
-    assert find(desk) == [("moved", f"{C1}/目録.docx", f"{C1}/post_list.docx")]
+    (desk.output / C1 / "post_list.docx").rename(desk.output / "目録.docx")
+    assert find(desk) == [("moved", "目録.docx", f"{C1}/post_list.docx")]
 
 
 def test_edited_drafts_new_ones_beside_them_and_other_files_are_no_strays(desk):

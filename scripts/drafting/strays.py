@@ -46,7 +46,7 @@ def find(out: Path, history: History, swept: Iterable[Swept], filings: Mapping[s
     strays = []
     for file in sorted(open_):
         homes = [places[p] for p in _homes(out / file, history) if p in places]
-        if homes and file not in homes:
+        if homes:
             draft = min(homes, key=lambda h: (h in there, h.rpartition("/")[0] != file.rpartition("/")[0]))
             kind = OVER_ANOTHER if file in own else COPIED if draft in there else MOVED
             strays.append(Stray(kind, file, draft))
