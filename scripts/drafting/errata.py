@@ -91,10 +91,12 @@ class _Corrections:
     def current(self, found: corrected.Found) -> tuple[Outcome, dict] | None:
         """The next one as settled and as a record lists it; None where none is called for and none lies there.
 
-        One that is no longer called for is taken away, unless a person edited it.
+        A court that has decided takes none any more. One that is no longer called for is taken away, unless a person
+        edited it.
         """
         file, path = self.folder / f"{self.name}.docx", self._path(self.name)
-        if not found or self.filed.paper.procedure not in correction.COURTS:
+        over = self.filed.slice.get("since_filed", {}).get("over")
+        if not found or over or self.filed.paper.procedure not in correction.COURTS:
             if not file.exists() or store.withdraw(file, self.history, path):
                 return None
             left = {"name": self.name, "title": self._title(), "file": file.name, "base": ""}

@@ -6,12 +6,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from drafting import errata, outcome, record, store
+from drafting import contradictions, errata, outcome, record, store
+from drafting.contradictions import Printout
 from drafting.days import newest_day
 from drafting.documents import catalogue, letter_rows
 from drafting.documents.build import Desk, documents
 from drafting.documents.paper import Paper
-from drafting.history import History
+from drafting.history import History, HistoryDamaged
 from drafting.inputs import Inputs
 from drafting.living import Living, redline
 from drafting.problems import KaijiError
@@ -57,6 +58,8 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
             done = outcome.Outcome(outcome.KEPT, str(draft_))
         else:
             done = store.settle(draft_, history, f"{filing}/{name}", text, living.merged, travel.first, whole)
+        if done.state == outcome.REPLACED:
+            done = replace(done, changes=_replaced(history, f"{filing}/{name}", done.was, text))
         if done.state == outcome.REPLACED and done.opened:
             done = _shown(done, out / "redlines" / filing / file, history, text)
         outcomes.append(done)
@@ -98,6 +101,17 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
         history.keep_record(filing, fixed, frozen=bool(plan["filed"]))
         record.write(out / "records" / f"{filing}.json", fixed)
     return outcomes
+
+
+def _replaced(history: History, path: str, was: str, made: outcome.Made) -> list[dict]:
+    """What facts changed in a draft that was made anew; nothing where only template or code did."""
+    if any(e.facts == made.facts for e in history.entries(path) if e.base == was):
+        return []
+    try:
+        before = Printout(history.read(was), history.spans(was))
+    except HistoryDamaged:
+        return []
+    return contradictions.replaced(before, Printout(made.entries, made.spans))
 
 
 def _shown(done: outcome.Outcome, place: Path, history: History, made: outcome.Made) -> outcome.Outcome:

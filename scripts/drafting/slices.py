@@ -71,7 +71,8 @@ def _since_filed(case: Case, filing: Filing) -> dict[str, dict]:
         return {}
     block = case.filings.get(filing.id, {})
     told = [{"date": c["date"], "papers": c.get("papers", [])} for c in block.get("corrected", [])]
-    return {"since_filed": {"case_no": block.get("case_no", ""), "corrected": told}}
+    over = any(block.get(k) for k in ("decided", "withdrawn", "closed"))
+    return {"since_filed": {"case_no": block.get("case_no", ""), "corrected": told, "over": over}}
 
 
 def _picture(case: Case, name: str) -> list:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from drafting.documents.catalogue import TITLES
+from drafting.documents.correction import NAME
 from drafting.pages import files
 from drafting.pages.origins import Origins
 from drafting.pages.words import Words
@@ -18,7 +19,8 @@ _AROUND, _SHOWN = 60, 300
 
 
 def rows(case: str, filings: list[dict], out: Path, words: Words) -> dict:
-    """The changed facts of a case (`facts`, in the order of the sheet) and how many places there are of each kind (`counts`).
+    """The changed facts of a case (`facts`, in the order of the sheet), how many places there are of each kind (`counts`), and
+    the drafts of `corrections`.
 
     filings: its rows, with `id`, `filed` and `documents`; out: its output folder, where `outcomes/` tells what was done.
     """
@@ -35,13 +37,16 @@ def rows(case: str, filings: list[dict], out: Path, words: Words) -> dict:
             for change in told:
                 _add(found, change, shown, words)
     if not found:
-        return {"facts": [], "counts": dict.fromkeys(HOW, 0)}
+        return {"facts": [], "counts": dict.fromkeys(HOW, 0), "corrections": []}
     origins = Origins(out.parents[1], case)
     facts = sorted(
         (_fact(f, origins, words) for f in found.values()), key=lambda f: (not f["sheet"], f["file"], f["line"])
     )
     counts = {how: sum(e["how"] == how for f in facts for e in f["entries"]) for how in HOW}
-    return {"facts": facts, "counts": counts}
+    drafted = [
+        d for f in filings for d in f["documents"] if d["name"].startswith(NAME) and d["path"] and not d["filed"]
+    ]
+    return {"facts": facts, "counts": counts, "corrections": drafted}
 
 
 def _changes(outcome: dict, out: Path, path: str) -> list[dict]:
@@ -66,8 +71,10 @@ def _comments(draft: Path) -> list[str] | None:
 
 
 def _waits(change: dict, left: list[str]) -> bool:
-    said = str(change.get("new") or change.get("old") or "")
-    return any(said in text for text in left)
+    """Whether a comment still says the new words of a change, or what its facts print now."""
+    pairs = [[change.get("old"), change.get("new")], *(change.get("facts") or {}).values()]
+    said = {str(new or old) for old, new in pairs if new or old}
+    return any(words in text for words in said for text in left)
 
 
 def _contradictions(outcome: dict) -> list[dict]:
@@ -89,6 +96,8 @@ def _add(found: dict[str, dict], change: dict, shown: dict, words: Words) -> Non
     pair = tuple(printed.get(keys[0]) or (old, new))
     if pair not in fact["pairs"]:
         fact["pairs"].append(pair)
+    if change["how"] == "undecided":  # a person's words stand there: the whole values say more than the words around
+        old, new = pair
     why = str(change.get("why") or "")
     fact["entries"].append(
         shown
@@ -122,15 +131,18 @@ def _fact(fact: dict, origins: Origins, words: Words) -> dict:
 
 
 def _around(context: str, old: str, new: str) -> dict[str, Any]:
-    """A sentence in pieces: what stands before the change, the old and the new words, what stands after."""
+    """A sentence in pieces: what stands before the change, the old and the new words, what stands after.
+
+    A sentence that has neither is a person's: it `stands`.
+    """
     said = old or new
     at = context.find(said) if said else -1
     if at < 0:
-        return {"before": "", "old": _cut(old), "new": _cut(new), "after": ""}
+        return {"before": "", "old": _cut(old), "new": _cut(new), "after": "", "stands": _cut(context)}
     before, after = context[:at], context[at + len(said) :]
     before = f"…{before[-_AROUND:]}" if len(before) > _AROUND else before
     after = f"{after[:_AROUND]}…" if len(after) > _AROUND else after
-    return {"before": before, "old": _cut(old), "new": _cut(new), "after": after}
+    return {"before": before, "old": _cut(old), "new": _cut(new), "after": after, "stands": ""}
 
 
 def _cut(text: str) -> str:
@@ -144,6 +156,7 @@ def _where(place: dict, words: Words) -> str:
     cell = "cell" if place.get("row") and place.get("column") else "column" if place.get("column") else "row"
     named = f"{place.get('heading', '')}{place.get('cited', '')}"
     if place.get("row") or place.get("column"):
+        named += "　" if named else ""
         named += words(f"page_place_{cell}", row=place.get("row", ""), column=place.get("column", ""))
     number = words("page_place_paragraph", number=place.get("paragraph", 0))
     return f"{named}{words('page_place_in', number=number)}" if named else number
