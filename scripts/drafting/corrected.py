@@ -8,11 +8,11 @@ Found = dict[str, list[dict]]
 Told = dict[str, Found]
 
 
-def told(found: Found, entries: list[dict], before: Told) -> Told:
+def told(found: Found, entries: list[dict], before: Told, titles: dict[str, str]) -> Told:
     """What each entry of `corrected:` has put right: its number → paper → contradictions.
 
-    found: what the papers contradict today; entries: of the sheet, each with its `papers` (absent: all); before: what
-    was told for earlier ones. An entry counts for what the papers contradicted when it was first seen.
+    found: what the papers contradict today; entries: of the sheet, each with its `papers` by name or title (absent: all);
+    before: what was told for earlier ones. An entry counts for what the papers contradicted when it was first seen.
     """
     result: Told = {}
     for number, entry in enumerate(entries):
@@ -21,7 +21,8 @@ def told(found: Found, entries: list[dict], before: Told) -> Told:
             result[name] = before[name]
         else:
             papers = entry.get("papers") or list(found)
-            result[name] = {p: c for p, c in still_open(found, result).items() if p in papers}
+            named = {p for p in found if p in papers or titles.get(p) in papers}
+            result[name] = {p: c for p, c in still_open(found, result).items() if p in named}
     return result
 
 

@@ -33,7 +33,7 @@ def settle(root: Path, slice_: dict, history: History, frozen: dict) -> list[Out
         filed = Filed(root, slice_, records, history, frozen)
         found = filed.contradicted()
         known = history.told(filing)
-        told = corrected.told(found, entries, known)
+        told = corrected.told(found, entries, known, {d["name"]: d["title"] for d in frozen["documents"]})
         still = corrected.still_open(found, told)
     except HistoryDamaged as damaged:
         return [Outcome(KEPT, str(folder), damaged.message, damaged.fields)]

@@ -1,12 +1,10 @@
-"""A filing that went out, held against today's facts: what its papers now say otherwise, and a correction of them.
-
-Its papers, their bases and its record stay as they are. What the court was told since (`corrected:`) counts as said.
-"""
+"""The papers of a filing as they were made, held against today's facts. Nothing is written here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from drafting import contradictions, inputs, passages, templates
 from drafting.contradictions import Printout
@@ -21,20 +19,38 @@ from drafting.standing import known, sha_of
 from drafting.templates import Compiled
 
 
+class Held(NamedTuple):
+    """A paper as made, filled once more with the facts of its day, filled with today's; whether the last two differ at all."""
+
+    filed: Printout
+    before: Printout
+    fresh: Printout
+    differs: bool
+
+
 class Filed:
-    """The papers of one filing as they went out.
+    """The papers of one filing as they were made.
 
     root: of the project; slice_: today's facts for it; records: of the filings that it follows; frozen: its own, which
-    stays. HistoryDamaged where what went out is gone from the history.
+    names the texts; numbers: those of exhibits that are fixed (absent: all, since it was filed). HistoryDamaged where one
+    of the texts is gone from the history.
     """
 
-    def __init__(self, root: Path, slice_: dict, records: dict[str, dict], history: History, frozen: dict) -> None:
+    def __init__(
+        self,
+        root: Path,
+        slice_: dict,
+        records: dict[str, dict],
+        history: History,
+        frozen: dict,
+        numbers: dict[str, int] | None = None,
+    ) -> None:
         self.root, self.slice, self.history, self.frozen = root, slice_, history, frozen
         self.folder = root / "cases" / slice_["case"]
         self.filing: str = slice_["filing"]["id"]
-        self.numbers = {name: number for number, name in enumerate(frozen.get("exhibits", {}), 1)}
-        self.paper = Paper(slice_, records, self.folder, self.numbers)
-        self.paper.book.given.update(self.numbers)
+        given = {name: number for number, name in enumerate(frozen.get("exhibits", {}), 1)}
+        self.paper = Paper(slice_, records, self.folder, given if numbers is None else numbers)
+        self.paper.book.given.update(given if numbers is None else {})
         self.desk = Desk(self.paper)
         self._days: dict[str, tuple[dict, Desk]] = {}
 
@@ -42,26 +58,27 @@ class Filed:
         """The contradictions of each of its papers, by name, in the order of the record; papers without any are left out."""
         found = {}
         for document in self.frozen["documents"]:
-            if told := self._of(document["name"], document["base"]):
-                found[document["name"]] = told
+            name = document["name"]
+            held = self.held(name, document["base"])
+            if held is None or not contradictions.changes(held.before, held.fresh):
+                continue
+            if told := contradictions.of(held.filed, held.fresh, held.before, self._sent(f"{self.filing}/{name}")):
+                found[name] = told
         return found
 
-    def _of(self, name: str, base: str) -> list[dict]:
-        path = f"{self.filing}/{name}"
-        lines = [e for e in self.history.entries(path) if e.base == base]
+    def held(self, name: str, base: str) -> Held | None:
+        """A paper held against today's facts; None where these are the same, or no template can fill it any more."""
+        lines = [e for e in self.history.entries(f"{self.filing}/{name}") if e.base == base]
         entry = next((e for e in reversed(lines) if e.inputs), lines[-1] if lines else None)
         day = self._day(entry)
-        if day and day[0]["facts"] == self.slice["facts"]:
-            return []
-        fresh, before = self._filled(name, entry, day[1] if day else None)
-        if fresh is None:
-            return []
+        if day and day[0]["facts"] == self.slice["facts"] and day[0]["numbers"] == self.slice["numbers"]:
+            return None
+        now, then = self._filled(name, entry, day[1] if day else None)
+        if now is None:
+            return None
         filed = Printout(self.history.read(base), self.history.spans(base))
-        now = Printout(fresh.entries, fresh.spans)
-        then = Printout(before.entries, before.spans) if before else None
-        if not contradictions.changes(then or filed, now):
-            return []
-        return contradictions.of(filed, now, then, self._sent(path))
+        before = Printout(then.entries, then.spans) if then else filed
+        return Held(filed, before, Printout(now.entries, now.spans), now.base != (then.base if then else base))
 
     def _day(self, entry: Entry | None) -> tuple[dict, Desk] | None:
         """The facts of the day on which a paper was made, and a desk that fills templates with them; None where not kept."""

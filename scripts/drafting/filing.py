@@ -39,7 +39,7 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
             record.write(out / "records" / f"{filing}.json", frozen)
         return compared
     records = {f: record.read(out / "records" / f"{f}.json") or {} for f in plan["follows"]}
-    numbers = _numbers_fixed(history, filing)
+    numbers = numbers_fixed(history, filing)
     paper = Paper(slice_, records, root / "cases" / case, numbers)
     desk, digest = Desk(paper), record.digest(slice_)
     filled = list(documents(paper, root, catalogue.compiled(root), desk))
@@ -141,7 +141,7 @@ def _table_laid(folder: Path, paper: Paper, before: dict) -> tuple[dict, outcome
     return kept, outcome.Outcome(outcome.BESIDE, fields["beside"], "draft_edited_beside", fields)
 
 
-def _numbers_fixed(history: History, filing: str) -> dict[str, int]:
+def numbers_fixed(history: History, filing: str) -> dict[str, int]:
     """The exhibit numbers that a filing has used before a court, which stay when it is opened again."""
     last = history.frozen(filing) or {}
     if last.get("filed"):

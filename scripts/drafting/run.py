@@ -28,6 +28,8 @@ LOOKING = re.compile(
     r"|-[kpfFil]*n.*"
 )
 
+DRY = re.compile(r"--dry-?run.*|-[kpfFil]*n.*")
+
 
 class Refused(KaijiError):
     """The run cannot begin; why, in words for the desk."""
@@ -95,6 +97,24 @@ class Run:
         self.cases = [n for n in self.plans if not case_names.unfit(n, self.shop.say)]
         if self.writing:
             self._take_in()
+        elif self.main and self._dry:
+            self._preview()
+
+    @property
+    def _dry(self) -> bool:
+        """Whether this is a dry run and nothing else that only looks (`-n --dag` prints a graph for another program)."""
+        looking = [a for a in self.arguments if LOOKING.fullmatch(a)]
+        return bool(looking) and all(DRY.fullmatch(a) for a in looking)
+
+    def _preview(self) -> None:
+        """Prints which drafts the changed facts would touch; a run without news loads nothing for it."""
+        changed = {name: plan for name, plan in self.plans.items() if "slices" in plan}
+        if changed:
+            from drafting import preview
+            from drafting.pages.words import Words
+
+            if said := preview.lines(self.root, changed, Words(self.shop.language)):
+                messages.show("\n".join(said))
 
     def _warm(self) -> None:
         """Where most templates are not compiled yet (a first run), has that done beside the planning."""
