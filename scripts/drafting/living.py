@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from drafting.printed import Printed
 
 AUTHOR = "Kaiji"
+UNDECIDED = "undecided"  # redline.changes.UNDECIDED, which is loaded only where there is something to merge
 BASE_PROPERTY = "KaijiBase"
 
 
@@ -39,6 +40,7 @@ class Living:
     def __init__(self, desk: Desk, history: History, root: Path, language: str, whole: bool = False) -> None:
         self.desk, self.history, self.cache = desk, history, catalogue.compiled(root)
         self.language, self.whole = language, whole
+        self.comment_on_changes = bool(desk.paper.slice.get("comment_on_changes"))
         self._old_desks: dict[str, Desk] = {}
 
     def merged(self, path: str, data: bytes, standing: Standing, made: Made) -> Proposal | None:
@@ -128,12 +130,15 @@ class Living:
         return found
 
     def _note(self, change: Any, told: Printed) -> str:
-        """What a Word comment says of a change that waits for the person."""
+        """What a Word comment says of a change that waits for the person, or, if the office wants that, of any; else nothing."""
+        if change.how != UNDECIDED and not self.comment_on_changes:
+            return ""
         facts = told.facts(change)
         named = "、".join(dict.fromkeys(label_of(k) or k for k in facts)) or self.say("merge_no_fact")
         old, new = next(iter(facts.values())) if len(facts) == 1 else (change.old, change.new)
         nothing = self.say("merge_nothing")
-        return self.say(f"merge_note_{change.why}", facts=named, old=old or nothing, new=new or nothing)
+        message = f"merge_note_{change.why}" if change.how == UNDECIDED else "merge_note_carried"
+        return self.say(message, facts=named, old=old or nothing, new=new or nothing)
 
     def say(self, message: str, **fields: str) -> str:
         """A message in the language of Word comments."""

@@ -140,6 +140,8 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str
     for filing in going:
         documents = catalogue.documents(filing.procedure, filing.kind, _has_logins(case, filing))
         cut[filing.id] |= {"documents": documents, "comments_language": shop.say_in_draft.language}
+        if shop.config.get("comment_on_changes"):
+            cut[filing.id]["comment_on_changes"] = True
         uses = _uses(shop, filing, cut[filing.id])
         follows = [f for f in filing.follows if f not in stopped]
         filings[filing.id] = filing.as_dict() | {

@@ -10,7 +10,7 @@ from drafting.documents.paper import Paper
 from drafting.documents.words import PARTY
 from drafting.history import History, HistoryDamaged
 from drafting.japanese import full_width, half_width
-from drafting.living import BASE_PROPERTY, gives_back, told_of
+from drafting.living import BASE_PROPERTY, UNDECIDED, gives_back, told_of
 from drafting.outcome import Made, Proposal
 from drafting.standing import judge
 
@@ -77,7 +77,9 @@ class Travel:
             return self.history.text(last) if last else None
 
     def _note(self, filing: str, change: object) -> str:
-        old, new, why = (getattr(change, n) for n in ("old", "new", "why"))
+        how, old, new, why = (getattr(change, n) for n in ("how", "old", "new", "why"))
+        if how != UNDECIDED:
+            return ""
         nothing = self._say("merge_nothing")
         return self._say(f"travel_note_{why}", filing=filing, old=old or nothing, new=new or nothing)
 

@@ -62,5 +62,5 @@ Say = Callable[[Change], str]
 
 
 def plainly(change: Change) -> str:
-    """What a comment says where the caller has no better words."""
-    return f"「{change.old}」→「{change.new}」"
+    """What a comment says where the caller has no better words; nothing of a change that was simply carried."""
+    return "" if change.how == CARRIED else f"「{change.old}」→「{change.new}」"

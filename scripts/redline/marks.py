@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from redline.blocks import Block
 from redline.elements import AUTHOR, ID, w
 from redline.inline import atoms, text_of
-from redline.remarks import NOTE, START, said
+from redline.remarks import BY_MERGES, START, said
 from redline.story import Story
 
 
@@ -27,7 +27,7 @@ class ReviewMarks:
         here = self._here()
         for number, text in here.items():
             comment = self.story.remarks.known()[number]
-            own = comment.get(AUTHOR) == self.story.author and comment.get(w("initials")) != NOTE
+            own = comment.get(AUTHOR) == self.story.author and comment.get(w("initials")) not in BY_MERGES
             if own and text in self.before and text not in now and not self.story.is_answered(comment):
                 self.story.remarks.remove(number, [self.story.body])
         for text, (number, start, end) in self.after:

@@ -16,7 +16,7 @@ from redline.fields import whole
 from redline.inline import Atom, atoms, bare, looks
 from redline.marks import ReviewMarks
 from redline.objects import readable
-from redline.remarks import comment_places
+from redline.remarks import NOTE, REMARK, comment_places
 from redline.story import Story
 from redline.strip import Strip
 from redline.tidy import tidy
@@ -69,12 +69,20 @@ class Paragraphs:
             return []
         if any(self._collides(h) for h in group):
             if named := self._named(group):
-                self._tell(CARRIED, group, "")
+                self._remark(self._tell(CARRIED, group, ""), named[0][0], named[-1][1])
                 return named
             self._undecided(group)
             return []
-        self._tell(CARRIED, group, "")
-        return [(*self._moved(h), h) for h in group]
+        placed = [(*self._moved(h), h) for h in group]
+        self._remark(self._tell(CARRIED, group, ""), placed[0][0], placed[-1][1])
+        return placed
+
+    def _remark(self, change: Change, start: int, end: int) -> None:
+        """A comment on a change that came in, where the caller wants one; it takes the place of an earlier one."""
+        text = self.story.say(change) if self.story.can_note else ""
+        if text:
+            self._forget(REMARK, start, end)
+            self.notes.append((self.story.remarks.add(text, REMARK), start, end))
 
     def _named(self, group: list[Hunk]) -> list[tuple[int, int, Hunk]]:
         """Where the fields stand by now whose results a group changes: a field is known by what it says, whatever was written
@@ -229,17 +237,22 @@ class Paragraphs:
     def _taken_back(self, group: list[Hunk], start: int, end: int) -> bool:
         """Takes earlier comments on the same words away; whether the new text goes back to what one gave as the old wording."""
         new = readable(self.new[max(0, group[0].b1 - 1) : group[-1].b2 + 1])
-        back = False
-        for block, first in zip(self.mine.blocks, self.mine.starts, strict=True):
-            places = comment_places(block.element, block.atoms)
-            for number, text in list(self.story.notes(block.element)):
-                low, high = places.get(number, (0, len(block.text)))
-                if number not in {n for n, _, _ in self.notes} and first + low <= end and start <= first + high:
-                    self.story.remarks.remove(number, [self.story.body])
-                    back = back or new in text
+        back = any(new in text for text in self._forget(NOTE, start, end))
         if back:
             self._tell(CARRIED, group, TAKEN_BACK)
         return back
+
+    def _forget(self, initials: str, start: int, end: int) -> list[str]:
+        """Takes away what earlier merges said in comments at some words; the texts of these."""
+        gone = []
+        for block, first in zip(self.mine.blocks, self.mine.starts, strict=True):
+            places = comment_places(block.element, block.atoms)
+            for number, text in list(self.story.notes(block.element, initials)):
+                low, high = places.get(number, (0, len(block.text)))
+                if number not in {n for n, _, _ in self.notes} and first + low <= end and start <= first + high:
+                    self.story.remarks.remove(number, [self.story.body])
+                    gone.append(text)
+        return gone
 
     def _touched(self, group: list[Hunk]) -> tuple[int, int]:
         """The person's words at the place of a group."""

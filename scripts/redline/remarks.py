@@ -12,7 +12,9 @@ from redline.inline import Atom, cut
 from redline.pen import Pen
 
 START, END, REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
-NOTE = "K!"  # initials of what a merge has to say, which tell it from review marks
+REMARK = "K+"  # initials of what a merge says of a change that it brought in
+NOTE = "K!"  # initials of what a merge leaves to the person
+BY_MERGES = (NOTE, REMARK)  # which tells both from review marks
 
 
 class Remarks:
@@ -100,11 +102,15 @@ class Remarks:
                 if run is not None and not [c for c in run if c.tag != RPR]:
                     drop(run)
 
-    def notes(self, paragraph: etree._Element) -> Iterator[tuple[str, str]]:
-        """Id and text of what merges of this author have noted at a paragraph."""
+    def notes(self, paragraph: etree._Element, initials: str = NOTE) -> Iterator[tuple[str, str]]:
+        """Id and text of what merges of this author have noted (NOTE, REMARK) at a paragraph."""
         for anchor in paragraph.iter(START):
             comment = self.known().get(anchor.get(ID, ""))
-            if comment is not None and comment.get(AUTHOR) == self.pen.author and comment.get(w("initials")) == NOTE:
+            if (
+                comment is not None
+                and comment.get(AUTHOR) == self.pen.author
+                and comment.get(w("initials")) == initials
+            ):
                 yield anchor.get(ID, ""), said(comment)
 
 

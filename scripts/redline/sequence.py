@@ -25,7 +25,7 @@ from redline.changes import (
 from redline.elements import AUTHOR, CELL, ROW, TABLE, P, w
 from redline.objects import readable
 from redline.paragraphs import Paragraphs, sentence
-from redline.remarks import START
+from redline.remarks import REMARK, START
 from redline.splits import divided
 from redline.story import Story
 
@@ -128,8 +128,16 @@ class Blocks:
             self._undecided(KEPT, base, None, mine)
             return
         commented = self._has_persons_comment(mine.element)
-        self.story.changes.append(self._change(CARRIED, COMMENTED if commented else "", base, None, mine))
+        change = self._change(CARRIED, COMMENTED if commented else "", base, None, mine)
+        self.story.changes.append(change)
+        self._remark(change, first_paragraph(mine))
         fresh.strike(mine, self.story.pen)
+
+    def _remark(self, change: Change, paragraph: etree._Element | None) -> None:
+        """A comment on a block that came or went, where the caller wants one."""
+        text = self.story.say(change) if self.story.can_note and paragraph is not None else ""
+        if text and paragraph is not None:
+            self.story.anchor(self.story.remarks.add(text, REMARK), paragraph)
 
     def _has_persons_comment(self, element: etree._Element) -> bool:
         known = self.story.remarks.known()
@@ -172,6 +180,7 @@ class Blocks:
             made = self.story.borrower.fit(copy.deepcopy(theirs.element))
             fresh.mark(made, self.story.pen)
             last = self._lay(made, last, j)
+            self._remark(change, made if made.tag == P else next(made.iter(P), None))
             self.story.changes.append(change)
 
     def _after(self, i: int, j: int) -> etree._Element:

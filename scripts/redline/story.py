@@ -16,7 +16,7 @@ from redline.elements import AUTHOR, ID, P, w
 from redline.inline import Atom, NameObject, atoms
 from redline.notes import note_around, reference
 from redline.pen import Pen
-from redline.remarks import NOTE, Remarks, comment_places, said
+from redline.remarks import BY_MERGES, NOTE, Remarks, comment_places, said
 
 _REFERS = re.compile(rb"hyperlink|Reference|:embed=|:link=|:pict=|commentRange")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -92,11 +92,11 @@ class Story:
             end = start + 1
         self.remarks.anchor(number, paragraph, found or [], start, end)
 
-    def notes(self, paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+    def notes(self, paragraph: etree._Element, initials: str = NOTE) -> Iterator[tuple[str, str]]:
         """Id and text of what merges have noted at a paragraph, or at the number of the note that it stands in."""
         around = note_around(paragraph)
         piece = reference(self.body, around) if around is not None else None
-        return self.remarks.notes(next(piece.iterancestors(P)) if piece is not None else paragraph)
+        return self.remarks.notes(next(piece.iterancestors(P)) if piece is not None else paragraph, initials)
 
     def marks(self, comments: dict[str, str], block: Block) -> list[tuple[str, tuple[str, int, int]]]:
         """The review marks of a paragraph: text, id, first and last character."""
@@ -113,4 +113,6 @@ class Story:
 
 def review_marks(comments: list[etree._Element], author: str) -> dict[str, str]:
     """Text of the author's own comments by id, without what merges noted."""
-    return {c.get(ID, ""): said(c) for c in comments if c.get(AUTHOR) == author and c.get(w("initials")) != NOTE}
+    return {
+        c.get(ID, ""): said(c) for c in comments if c.get(AUTHOR) == author and c.get(w("initials")) not in BY_MERGES
+    }

@@ -175,6 +175,22 @@ def test_every_edited_draft_of_a_long_case_takes_one_changed_fact(desk):
     assert touched >= 3
 
 
+def test_each_change_carries_a_comment_where_the_office_wants_that(little):
+    config = little.root / "config/config.yaml"
+    text = config.read_text("utf-8").replace("comment_on_changes: false", "comment_on_changes: true")
+    config.write_text(text, "utf-8", newline="\n")
+    draft = f"{A1}/infringement.docx"
+    mine = rewrites(little, draft, LOWERS, "職業上の信用を失わせる。")
+    for before, after in (("23:15:08", "23:19:08"), ("23:19:08", "23:21:09")):
+        little.change("example-small", f"2026-02-20 {before} JST", f"2026-02-20 {after} JST")
+        assert little.run().code == 0
+    said = [text for author, text in remarks(little, draft) if author == "Kaiji"]
+    assert len(said) == 1, said
+    assert "令和８年２月２０日２３時１９分８秒」→「令和８年２月２０日２３時２１分９秒」" in said[0]
+    data = little.draft(draft).read_bytes()
+    assert text_of(rejected(data, "Kaiji")) == text_of(mine)
+
+
 def test_an_exhibit_is_renumbered_inside_a_rewritten_sentence(desk):
     """A new exhibit comes in before the others: every 甲 number in the draft follows, whatever the lawyer wrote around it."""
     draft = "example-chain/c1_lawsuit/complaint.docx"
@@ -185,7 +201,11 @@ def test_an_exhibit_is_renumbered_inside_a_rewritten_sentence(desk):
     document.save(desk.draft(draft))
     mine = desk.draft(draft).read_bytes()
     desk.change("example-chain", "exhibits: [post1]", "exhibits: [post1, terms]")
-    desk.change("example-chain", "\nexhibits:\n", "\nexhibits:\n  terms: {title: 利用規約, made: 2026-03-01, by: 運営者, copy: true}\n")
+    desk.change(
+        "example-chain",
+        "\nexhibits:\n",
+        "\nexhibits:\n  terms: {title: 利用規約, made: 2026-03-01, by: 運営者, copy: true}\n",
+    )
     ran = desk.run()
     assert ran.code == 0, ran
     data = desk.draft(draft).read_bytes()
