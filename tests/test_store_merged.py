@@ -109,8 +109,8 @@ def test_a_text_saved_while_the_facts_are_merged_is_merged_itself(desk, monkeypa
     desk.edits()
     real, typed = store.writing.write_new, []
 
-    def saved_meanwhile(new, data, what):
-        real(new, data, what)
+    def saved_meanwhile(new, data, what, sure=True):
+        real(new, data, what, sure)
         if what == "draft" and not typed:
             typed.append(desk.edit("丙山", "丁川"))
 

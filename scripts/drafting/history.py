@@ -101,12 +101,15 @@ class History:
         """Whether something is kept under this hash; its bytes are looked at when it is read."""
         return self._object(sha).exists()
 
-    def keep(self, data: bytes, sha: str = "") -> str:
-        """Stores a whole file under its sha256, which is given back; a file that is there already is not written again."""
+    def keep(self, data: bytes, sha: str = "", sure: bool = True) -> str:
+        """Stores a whole file under its sha256, which is given back; a file that is there already is not written again.
+
+        Without `sure` it is not waited for: what a text was made from, never a text.
+        """
         sha = sha or hashlib.sha256(data).hexdigest()
         if not self.has(sha, len(data)):
             with self.lock():
-                write_whole(self._object(sha), data, "object")
+                write_whole(self._object(sha), data, "object", sure)
         return sha
 
     def read(self, sha: str) -> bytes:

@@ -34,7 +34,7 @@ class Made:
         """Puts the text, and what it was made from, into the history."""
         for sha, read in self.sources.items():
             if not history.knows(sha):
-                history.keep(read(), sha)
+                history.keep(read(), sha, sure=False)
         history.keep_base(self.entries, self.base, self.spans)
 
     def line(self, path: str, sha: str, who: str = MACHINE, wording: str = "") -> Entry:

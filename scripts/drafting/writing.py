@@ -14,14 +14,18 @@ def step(name: str) -> None:
     """Every single write passes here first: the fault tests stop the program at each of them."""
 
 
-def write_whole(place: Path, data: bytes, what: str) -> None:
-    """Writes a file whole or not at all: beside it, to the disk, then renamed. OSError where that fails; the old file stays."""
+def write_whole(place: Path, data: bytes, what: str, sure: bool = True) -> None:
+    """Writes a file whole or not at all: beside it, to the disk, then renamed. OSError where that fails; the old file stays.
+
+    Without `sure` the system brings it to the disk when it likes: for what can be done without after a power cut.
+    """
     place.parent.mkdir(parents=True, exist_ok=True)
     new = temporary(place)
-    write_new(new, data, what)
+    write_new(new, data, what, sure)
     step(f"{what}.rename")
     os.replace(new, place)
-    sync_folder(place.parent)
+    if sure:
+        sync_folder(place.parent)
 
 
 def temporary(place: Path) -> Path:
@@ -29,8 +33,8 @@ def temporary(place: Path) -> Path:
     return place.with_name(f".{place.name}.kaiji")
 
 
-def write_new(new: Path, data: bytes, what: str) -> None:
-    """Writes a temporary file to the disk."""
+def write_new(new: Path, data: bytes, what: str, sure: bool = True) -> None:
+    """Writes a temporary file, to the disk where it has to be `sure`."""
     step(f"{what}.open")
     try:
         with new.open("wb") as file:
@@ -38,7 +42,8 @@ def write_new(new: Path, data: bytes, what: str) -> None:
             file.write(data)
             file.flush()
             step(f"{what}.sync")
-            os.fsync(file.fileno())
+            if sure:
+                os.fsync(file.fileno())
     except OSError:  # a full disk: the piece that was written is of no use
         with contextlib.suppress(OSError):
             new.unlink()
