@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from drafting import messages
 from drafting.history import History
 from drafting.outgoing import exhibits as exhibits_of
-from drafting.outgoing import filed_set, folder, hindrances, repeats
+from drafting.outgoing import filed_set, folder, hindrances, redlines, repeats
 from drafting.outgoing.asked import Asked, find
 from drafting.outgoing.filed_set import FiledSet
 from drafting.problems import KaijiError
@@ -62,10 +62,12 @@ def _file(asked: Asked) -> str | int:
     made = filed_set.of(asked, swept, exhibits)
     told = list(_told(asked, made))  # before the version is there, which would be the one it is compared with
     try:
+        shown = list(redlines.write(asked, made)) if asked.correction else []
         folder.write(asked.target, made.files)
     except OSError as error:
         fields = {"folder": asked.shown(asked.target), "said": error.strerror or str(error)}
         return asked.shop.say("file_not_written", **fields)
+    told += [asked.shop.say("file_redline", file=asked.shown(place)) for place in shown]
     messages.show("\n".join(told))
     return 0
 
