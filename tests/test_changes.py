@@ -173,7 +173,8 @@ def test_without_changes_there_is_no_page_and_an_old_one_goes(office):
 def test_a_page_that_was_deleted_comes_again(office):
     out, _ = told(office, change("carried"))
     (out / "changes.html").unlink()
-    told(office, change("carried"))
+    b1 = filing("b1", "log_preservation", "log_letter", ["mihon"], ["letter"], comms=["com1"])
+    office.write(plan("x", filings={"b1": b1}))
     assert (out / "changes.html").exists()
 
 

@@ -89,10 +89,9 @@ def test_an_open_point_that_was_filled_in_is_no_contradiction():
 
 
 def test_the_numbers_of_exhibits_are_no_facts():
-    book = Exhibits()
-    one, both = Citation(["a"], book), Citation(["a", "b"], book)
+    cited = [Citation(["a"], Exhibits(given={"a": number})) for number in (1, 2)]
     paper = "[本文0] 投稿した{{ cited }}。\n"
-    assert contradictions.of(printed(paper, cited=one), printed(paper, cited=both)) == []
+    assert contradictions.of(*(printed(paper, cited=c) for c in cited)) == []
 
 
 @pytest.mark.parametrize("key", ["@law.fees.suit", "@courts.tokyo.name", "@exhibits.post_screen"])
@@ -139,6 +138,16 @@ def test_what_a_person_had_put_right_by_hand_is_no_contradiction():
 
     (told,) = contradictions.of(filed, fresh, sent=edited(text, by_hand))
     assert [p["column"] for p in told["places"]] == ["投稿日時"]
+
+
+def test_a_paper_put_right_by_hand_in_all_its_places_contradicts_nothing():
+    paper = "[本文0] 発信者は、{{ posted }}に投稿した。\n"
+    text, fresh = made(paper, posted=day("３月１日")), printed(paper, posted=day("３月２日"))
+
+    def by_hand(document):
+        document.paragraphs[0].runs[0].text = "発信者は、３月２日に投稿した。"
+
+    assert contradictions.of(Printout(text.entries, text.spans), fresh, sent=edited(text, by_hand)) == []
 
 
 def test_the_place_is_that_of_the_paper_as_it_went_out():
