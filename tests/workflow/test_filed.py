@@ -191,3 +191,32 @@ def test_a_letter_that_went_out_is_told_of_but_has_no_court_to_correct_it_before
     assert [c["key"] for c in told["letter"]["contradicts"]] == ["posts.p1.posted"]
     assert told["communications"], "what is known of its table stays"
     assert not list((desk.output / "example-chain").glob("b1_*/correction*"))
+
+
+def test_a_court_that_has_decided_takes_no_correction_any_more(filed):
+    posted_at(filed, 19)
+    filed.run()
+    filed.change(CASE, "court: tokyo}", "court: tokyo, decided: {date: 2026-03-20, result: granted}}")
+    ran = filed.run()
+    assert ran.code == 0, ran
+    assert not filed.draft(CORRECTION).exists()
+    assert set(contradicted(filed)) == {"petition", "post_list", "infringement"}, "it is told all the same"
+
+
+def test_a_complaint_is_corrected_with_the_words_of_a_suit(desk):
+    chain = "example-chain"
+    desk.change(chain, "  c2: {what: C,", "  c2: {what: C, filed: 2026-06-01,")
+    assert desk.run().code == 0
+    desk.change(chain, "posted: 2026-02-24 21:57 JST", "posted: 2026-02-24 21:58 JST")
+    ran = desk.run()
+    assert ran.code == 0, ran
+    text = desk.text(f"{chain}/c2_lawsuit/correction.docx")
+    for said in (
+        "【要確認：事件番号】　発信者情報開示請求事件",
+        "原告　甲野花子",
+        "訴状訂正申立書",
+        "原告訴訟代理人弁護士",
+        "令和８年６月１日に提出した訴状",
+    ):
+        assert said in text, text
+    assert "債権者" not in text
