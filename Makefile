@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := drafts
-.PHONY: drafts new wording pdf test check bench ready ready-dev
+.PHONY: drafts new wording adopt pdf test check bench ready ready-dev
 .PHONY: drafts new restore pdf test check bench ready ready-dev
 .PHONY: drafts new pdf file test check bench ready ready-dev
 
@@ -23,6 +23,10 @@ wording: ready
 ## Earlier texts of a draft, or one laid back: make restore case=<name> [paper=<filing>/<paper>] [text=<number>]
 restore: ready
 	@$(BIN)/python scripts/restore.py "$(case)" "$(paper)" $(text)
+
+## Facts written by hand into drafts, as a patch of the sheet: make adopt case=<name> [filing=<id>] [apply=yes]
+adopt: ready
+	@$(BIN)/python scripts/adopt.py "$(case)" "$(filing)" $(if $(apply),apply)
 
 ## Pages of the drafts of a case, where LibreOffice is installed: make pdf case=<name>
 pdf: ready

@@ -57,6 +57,12 @@ def of(shop: Workshop, name: str, write: bool) -> dict:
     return made
 
 
+def look(shop: Workshop, name: str, data: bytes) -> dict:
+    """The plan that a case would have with this sheet; nothing is kept. KaijiError for a fault of a register."""
+    folder = shop.root / "cases" / name
+    return _make(shop, name, folder, data, history.History(folder / "history").ledger())[0]
+
+
 def _fault(shop: Workshop, name: str, bug: Exception) -> Problem:
     """A fault of ours as a problem of the case; where it happened goes into a log without the facts of the case."""
     frames = traceback.extract_tb(bug.__traceback__)

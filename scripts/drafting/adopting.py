@@ -1,0 +1,177 @@
+"""Facts that a person wrote by hand into the drafts of a case, offered as a patch of its sheet; written only when asked for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drafting import handwritten, inverse, plans, record, sheet
+from drafting.facts import label_of
+from drafting.handwritten import OPEN, Written
+from drafting.history import History, HistoryDamaged
+from drafting.problems import MISSING, KaijiError
+from drafting.sheet_patch import NoPlace, patched
+from drafting.standing import judge
+from drafting.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A fact that a person changed in one or more drafts.
+
+    value: what the sheet would say (empty: it can't be told, or is not to be written, see `why`, an id of the catalogue);
+    places: draft and edit.
+    """
+
+    key: str
+    value: str
+    why: str
+    places: list[tuple[str, Written]]
+
+
+def run(root: Path, arguments: list[str]) -> str | int:
+    """Shows what hand edits say of the facts of a case, and with `apply` writes it into the sheet.
+
+    arguments: the case, a filing or nothing, `apply` or nothing. 0, or why not, in words for the desk.
+    """
+    shop = Workshop(root)
+    words = [a for a in arguments if a]
+    apply = "apply" in words[1:]
+    names = [a for a in words if a != "apply"]
+    if not 1 <= len(names) <= 2:
+        return shop.say("adopt_usage")
+    try:
+        if names[0] not in shop.case_names():
+            raise KaijiError(shop.say("no_such_case", name=names[0], known=", ".join(shop.case_names()) or "-"))
+        return _Desk(shop, names[0]).answer(names[1] if len(names) > 1 else "", apply)
+    except KaijiError as error:
+        return str(error)
+
+
+def edits(root: Path, case: str, filing: str, names: list[str], folder: Path) -> Iterator[tuple[str, Written]]:
+    """The hand edits of facts in the drafts of one filing, each with the draft's name in the history."""
+    history = History(root / "cases" / case / "history")
+    for name in names:
+        try:
+            data = (folder / f"{name}.docx").read_bytes()
+            standing = judge(data, history, f"{filing}/{name}")
+            if standing.edited and standing.base:
+                base, spans = history.read(standing.base), history.spans(standing.base)
+                yield from ((f"{filing}/{name}", one) for one in handwritten.found(base, spans, data))
+        except (OSError, HistoryDamaged, ValueError):  # what the run itself tells
+            continue
+
+
+class _Desk:
+    """One case whose drafts are held against its sheet."""
+
+    def __init__(self, shop: Workshop, case: str) -> None:
+        self.shop, self.case, self.say = shop, case, shop.say
+        self.place = shop.root / "cases" / case / "facts.yaml"
+        self.data = self.place.read_bytes()
+        self.read = sheet.read(self.data, f"cases/{case}/facts.yaml")
+        self.plan = plans.look(shop, case, self.data)
+
+    def answer(self, filing: str, apply: bool) -> str | int:
+        """Prints the offers; with `apply` writes what can be written."""
+        if not self.plan["readable"]:
+            raise KaijiError(self.say("adopt_unreadable", sheet=self.read.file))
+        offers = list(self.offers(filing))
+        if not offers:
+            print(self.say("adopt_nothing", case=self.case))
+            return 0
+        new, offers = self._patch(offers)
+        for line in self._told(offers):
+            print(line)
+        if new == self.data:
+            return 0
+        print(self._diff(new))
+        if worse := self._worse(new):
+            return "\n".join([*worse, self.say("adopt_invalid")])
+        if not apply:
+            print(self.say("adopt_how" if filing else "adopt_how_all", case=self.case, filing=filing))
+            return 0
+        if self.place.read_bytes() != self.data:
+            raise KaijiError(self.say("adopt_changed", sheet=self.read.file))
+        record.write_whole(self.place, new)
+        print(self.say("adopt_done", sheet=self.read.file))
+        return 0
+
+    def offers(self, filing: str = "") -> Iterator[Offer]:
+        """What was edited by hand, key by key."""
+        found: list[tuple[str, Written]] = []
+        for name, planned in self.plan["filings"].items():
+            if filing in ("", name):
+                folder = self.shop.root / "output" / self.case / planned["folder"]
+                found += edits(self.shop.root, self.case, name, planned["documents"], folder)
+        for key, places in handwritten.by_key(found):
+            said = {one.words for _, one in places if OPEN not in one.words}
+            value = self._value(key)
+            if said and not all(value is not None and inverse.says(value, w) for w in said):
+                yield self._offer(key, value, places)
+
+    def _offer(self, key: str, value: str | None, places: list[tuple[str, Written]]) -> Offer:
+        if key.startswith("@"):
+            return Offer(key, "", "adopt_register", places)
+        values: set[str | None] = set()
+        for _, one in places:
+            if value is None or one.was_open:
+                values.add(inverse.first(key, one.words))
+            elif one.words:
+                values.add(inverse.back(value, one.printed, one.words))
+        if len(values) != 1:
+            return Offer(key, "", "adopt_conflict" if None not in values else "adopt_by_hand", places)
+        new = values.pop()
+        return Offer(key, new or "", "" if new else "adopt_by_hand", places)
+
+    def _value(self, key: str) -> str | None:
+        node: Any = self.read.tree
+        for step in key.split("."):
+            if isinstance(node, dict):
+                node = node.get(step)
+            else:
+                node = node[int(step)] if isinstance(node, list) and step.isdigit() and int(step) < len(node) else None
+        return None if node is None or isinstance(node, dict | list) else str(node)
+
+    def _patch(self, offers: list[Offer]) -> tuple[bytes, list[Offer]]:
+        """The sheet with all that can be written; an offer without a place becomes one to be written by hand."""
+        new, result = self.data, []
+        for offer in offers:
+            if offer.value:
+                try:
+                    new = patched(new, offer.key, offer.value)
+                except NoPlace:
+                    offer = Offer(offer.key, "", "adopt_by_hand", offer.places)
+            result.append(offer)
+        return new, result
+
+    def _told(self, offers: list[Offer]) -> Iterator[str]:
+        for offer in offers:
+            line = f"{self.read.file}:{self.read.place(offer.key)[0]}"
+            named = label_of(offer.key) or offer.key
+            yield self.say("adopt_fact", label=named, key=offer.key, line="" if offer.key.startswith("@") else line)
+            for draft, one in offer.places:
+                nothing = self.say("merge_nothing")
+                yield self.say(
+                    "adopt_place", draft=draft, old=one.printed, new=one.words or nothing, sentence=one.sentence
+                )
+            if offer.why:
+                yield self.say(offer.why)
+
+    def _diff(self, new: bytes) -> str:
+        sides = [d.decode("utf-8-sig").splitlines() for d in (self.data, new)]
+        lines = list(difflib.unified_diff(*sides, self.read.file, self.read.file, lineterm="", n=0))
+        return "\n".join(lines)
+
+    def _worse(self, new: bytes) -> list[str]:
+        """Problems that the patched sheet would have and today's has not, as messages."""
+        known = {(p["rule"], p["key"]) for p in self.plan["problems"]}
+        after = plans.look(self.shop, self.case, new)
+        return [
+            "{file}:{line}:{column}: {key}: {text} [{rule}]".format(**p)
+            for p in after["problems"]
+            if p["kind"] != MISSING and (p["rule"], p["key"]) not in known
+        ]
