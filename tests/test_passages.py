@@ -78,3 +78,9 @@ def test_a_paragraph_that_a_person_put_in_moves_the_numbers():
     document.save(saved)
     cited = {p.text: p.cited for p in passages.anyones(saved.getvalue())}
     assert cited["債権者は、会社員である。"] == "第２の１(1)"
+
+
+def test_the_quick_way_reads_the_same_words():
+    markup = PETITION + LISTS + "[左] 甲＆乙 &lt; <b>\n"
+    quick, whole = (read(build(markup), [passages.BODY])[passages.BODY] for read in (passages.unplaced, passages.own))
+    assert [(p.number, p.text) for p in quick] == [(p.number, p.text) for p in whole]

@@ -58,7 +58,7 @@ class Printout:
     @cached_property
     def values(self) -> list[Value]:
         """Every printed value of a fact, in the order of the paper; open points and citations of exhibits are none."""
-        read = passages.own(self._entries, dict.fromkeys(s[0] for s in self._spans))
+        read = passages.unplaced(self._entries, dict.fromkeys(s[0] for s in self._spans))
         found = []
         for part, number, start, end, key in self._spans:
             passage = read[part][number - 1]
@@ -66,6 +66,15 @@ class Printout:
             if text and not text.startswith(_OPEN) and not _CITED.fullmatch(key):
                 found.append(Value(key, text, passage, start, end))
         return found
+
+    def placed(self, value: Value) -> Value:
+        """The same value in a passage that knows its place."""
+        passage = self._placed[value.passage.part][value.passage.number - 1]
+        return Value(value.key, value.text, passage, value.start, value.end)
+
+    @cached_property
+    def _placed(self) -> dict[str, list[Passage]]:
+        return passages.own(self._entries, dict.fromkeys(s[0] for s in self._spans))
 
     @cached_property
     def by_key(self) -> dict[str, list[Value]]:
@@ -97,7 +106,7 @@ def of(
         new = changed.get((value.key, day))
         if new is None or same(new, value.text) or value.key.startswith(_OF_ITS_DAY):
             continue
-        place = _place(value, sent)
+        place = _place(filed.placed(value), sent)
         if place is not None:
             told = {"key": value.key, "label": label_of(value.key), "old": value.text, "new": new, "places": []}
             found.setdefault((value.key, value.text, new), told)["places"].append(place)

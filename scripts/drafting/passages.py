@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -17,6 +18,10 @@ from drafting.word_xml import W
 BODY = "word/document.xml"
 _W = f"{{{W}}}"
 _BREAKS = {f"{_W}br": "\n", f"{_W}tab": "\t", f"{_W}cr": "\n"}
+_PARAGRAPH = re.compile(r"<w:p(?=[ >/])")
+_SEEN = re.compile(r"<w:t(?: [^>]*)?>[^<]*</w:t>|<w:br/>|<w:tab/>")
+_TEXT = re.compile(r"<[^>]*>([^<]*)</w:t>")
+_AS_TEXT = {"<w:br/>": "\n", "<w:tab/>": "\t"}
 _GONE = (f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}pPr", f"{_W}rPr")
 _DEPTH = {mark: depth for depth, (mark, *_) in enumerate(LEVELS)}
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
@@ -51,6 +56,20 @@ def own(package: bytes, parts: Iterable[str] = (BODY,)) -> dict[str, list[Passag
     with zipfile.ZipFile(io.BytesIO(package)) as word:
         styles = _marks(ElementTree.fromstring(word.read("word/styles.xml")))  # noqa: S314 (our own file)
         return {p: _Reader(p, styles).read(ElementTree.fromstring(word.read(p))) for p in parts}  # noqa: S314
+
+
+def unplaced(package: bytes, parts: Iterable[str]) -> dict[str, list[Passage]]:
+    """The same without their places, in a fraction of the time: the machine's own XML is regular."""
+    with zipfile.ZipFile(io.BytesIO(package)) as word:
+        found = {}
+        for part in parts:
+            pieces = _PARAGRAPH.split(word.read(part).decode("utf-8"))[1:]
+            texts = (
+                unescape("".join(_TEXT.sub(r"\1", t) if t not in _AS_TEXT else _AS_TEXT[t] for t in _SEEN.findall(p)))
+                for p in pieces
+            )
+            found[part] = [Passage(part, number, text) for number, text in enumerate(texts, 1)]
+    return found
 
 
 def anyones(file: bytes) -> list[Passage]:
