@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 from drafting import japanese
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 NAME, TEMPLATE = "correction", "attachments/correction"
 COURTS = ("provisional_disposition", "lawsuit")
-_SHORT = 6
+_SHORT, _LONG = 6, 120
+_SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
 
 def context(paper: Paper, found: dict[str, list[dict]], titles: dict[str, str], note: str) -> dict[str, Any]:
@@ -67,8 +69,21 @@ def _place(place: dict) -> Part:
 
 
 def _phrase(one: dict, place: dict) -> tuple[str, str]:
-    """The words to be corrected and the right ones: the value, or the sentence around one too short to be found."""
+    """The words to be corrected and the right ones: the value, the sentence around one too short to be found, of a long one
+    the sentences that differ.
+    """
     old, new, sentence = one["old"], one["new"], place["sentence"]
+    if len(old) > _LONG:
+        return _differing(old, new)
     if len(old) >= _SHORT or place.get("column") or sentence.count(old) != 1:
         return old, new
     return sentence, sentence.replace(old, new)
+
+
+def _differing(old: str, new: str) -> tuple[str, str]:
+    """Two long texts without the sentences that they begin and end with in common; neither is left empty."""
+    one, other = ([s for s in _SENTENCE.findall(t) if s] for t in (old, new))
+    shorter = min(len(one), len(other)) - 1
+    start = next((n for n in range(shorter) if one[n] != other[n]), max(shorter, 0))
+    end = next((n for n in range(shorter - start) if one[-1 - n] != other[-1 - n]), max(shorter - start, 0))
+    return "".join(one[start : len(one) - end]).strip(), "".join(other[start : len(other) - end]).strip()
