@@ -46,7 +46,8 @@ def write(root: Path, today: dt.date, plans: Mapping[str, Mapping], language: st
             rows[name] = old
             continue
         tried = len(unwritten)
-        rows[name] = _made(name, plan, out, today, words, unwritten) | {
+        found = old["disagree"] if old and old["facts"] == facts else None
+        rows[name] = _made(name, plan, out, today, words, unwritten, found) | {
             "facts": facts if len(unwritten) == tried else None
         }
         if not old or old["facts"] != facts:
@@ -61,12 +62,20 @@ def write(root: Path, today: dt.date, plans: Mapping[str, Mapping], language: st
     return Summary(ordered, news if before else set(), "output/index.html", unwritten)
 
 
-def _made(name: str, plan: Mapping, out: Path, today: dt.date, words: Words, unwritten: list[str]) -> dict:
-    """One case: its page written, and the row that is kept of it."""
-    from drafting.pages import page, table
+def _made(
+    name: str, plan: Mapping, out: Path, today: dt.date, words: Words, unwritten: list[str], found: list[dict] | None
+) -> dict:
+    """One case: its page written, and the row that is kept of it. found: by the cross-check before; None: to be made anew."""
+    from drafting.crosscheck import check
+    from drafting.pages import disagreements, page, table
     from drafting.pages.case_rows import case_rows
 
     case = case_rows(name, dict(plan), out, today, words)
+    found = check.of(case["filings"], out) if found is None else found
+    case |= {
+        "disagree": disagreements.rows(found, words),
+        "strays": disagreements.elsewhere(name, case["filings"], out, words),
+    }
     _put(out / "index.html", page.case_page(case, today, words), unwritten)
     changed = bool(case["changes"]["facts"])
     if changed:
@@ -105,6 +114,7 @@ def _made(name: str, plan: Mapping, out: Path, today: dt.date, words: Words, unw
         "on": dict(sorted(on.items(), key=lambda o: o[0] != "us")),
         "counts": counts,
         "changed": changed,
+        "disagree": found,
         "todo": [f["id"] for f in filings if f["on"] == "us" and f["state"] not in ("ended", "gone")],
         "html": page.office_row(case, today, words),
         "table": table.rows(case, words),
@@ -177,6 +187,13 @@ def _hash(value: object) -> str:
 def _code() -> str:
     """Hash of what the pages are made by; a change of it makes them all anew."""
     total = hashlib.sha256()
-    for path in [Path(__file__), *sorted(PAGES.glob("*.py")), *sorted(PAGES.glob("*.html")), *messages.files()]:
+    checks = [PAGES.parent / "hand_edits.py", *sorted((PAGES.parent / "crosscheck").glob("*.py"))]
+    for path in [
+        Path(__file__),
+        *checks,
+        *sorted(PAGES.glob("*.py")),
+        *sorted(PAGES.glob("*.html")),
+        *messages.files(),
+    ]:
         total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()

@@ -60,8 +60,16 @@ class Workshop:
         return sorted(
             p
             for p in here.rglob("*.py")
-            if p.name not in ("register.py", "template_text.py", "template_lint.py", "house_style.py", "preview.py")
-            and not {"pages", "outgoing"} & set(p.parts)
+            if p.name
+            not in (
+                "register.py",
+                "template_text.py",
+                "template_lint.py",
+                "house_style.py",
+                "preview.py",
+                "hand_edits.py",
+            )
+            and not {"pages", "outgoing", "crosscheck"} & set(p.parts)
         )
 
     @cached_property

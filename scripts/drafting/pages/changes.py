@@ -106,7 +106,7 @@ def _add(found: dict[str, dict], change: dict, shown: dict, words: Words) -> Non
             "how": change["how"],
             "how_words": words(f"page_how_{change['how']}"),
             "why": words.known(f"page_why_{why}", "") if why else "",
-            "where": _where(change.get("place") or {}, words),
+            "where": where(change.get("place") or {}, words),
             "others": [label(k, words) for k in keys[1:]],
         }
     )
@@ -149,8 +149,8 @@ def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def _where(place: dict, words: Words) -> str:
-    """The place in a filed paper, in words."""
+def where(place: dict, words: Words) -> str:
+    """A place in a paper, in words."""
     if not place:
         return ""
     cell = "cell" if place.get("row") and place.get("column") else "column" if place.get("column") else "row"

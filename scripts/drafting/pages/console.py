@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from drafting.pages.words import Words
 
-SHOWN = 25
+SHOWN, SHOWN_DISAGREEMENTS = 25, 8
+SAID, KEPT = 40, 10  # columns of a value on a line; letters kept before those that differ
 LIMITS = (28, 30, 26, 34, 6, 6)
 
 
@@ -32,6 +33,7 @@ class Summary:
             words("page_console_where", page=self.page),
         ]
         said += [words("page_console_unwritten", file=f) for f in self.unwritten]
+        said += self._disagreements(words)
         shown = self.rows
         if len(shown) > SHOWN:
             shown = [
@@ -50,6 +52,38 @@ class Summary:
         if len(shown) < len(self.rows):
             said.append(words("page_console_more", count=len(self.rows) - len(shown), page=self.page))
         return said
+
+    def _disagreements(self, words: Words) -> list[str]:
+        """A line for each place where papers of a case disagree, the first ones of many."""
+        found = [(row["case"], finding) for row in self.rows for finding in row.get("disagree", ())]
+        if not found:
+            return []
+        said = [words("page_console_disagree", count=len(found))]
+        said += [f"  {_disagreement(case, finding, words)}" for case, finding in found[:SHOWN_DISAGREEMENTS]]
+        more = len(found) - SHOWN_DISAGREEMENTS
+        return [*said, *([f"  {words('page_console_disagree_more', count=more)}"] if more > 0 else [])]
+
+
+def _disagreement(case: str, finding: dict, words: Words) -> str:
+    """One finding of the cross-check on one line."""
+    here, there = finding["here"], finding["there"]
+    other = there[0]["said"] if there else ""
+    alike = next((n for n, (a, b) in enumerate(zip(here["said"], other, strict=False)) if a != b), len(other)) - KEPT
+    alike = max(0, alike) if width(here["said"]) > SAID else 0
+    fields = {"case": case, "here": _named(here), "said": _from(here["said"], alike), "filing": here["filing"]}
+    if there:
+        more = words("crosscheck_more", count=len(there) - 1) if len(there) > 1 else ""
+        fields |= {"there": _named(there[0]) + more, "other": _from(other, alike)}
+    return words(f"crosscheck_line_{finding['kind']}", **fields)
+
+
+def _from(text: str, start: int) -> str:
+    """A text on one line, from where it says something of its own."""
+    return fitted(f"{'…' if start else ''}{text[start:]}", SAID)
+
+
+def _named(place: dict) -> str:
+    return f"{place['filing']} {place['paper']}".strip()
 
 
 def _cells(row: dict, words: Words) -> list[str]:
