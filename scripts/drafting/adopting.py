@@ -162,9 +162,8 @@ class _Desk:
                 yield self.say(offer.why)
 
     def _diff(self, new: bytes) -> str:
-        sides = [d.decode("utf-8-sig").splitlines() for d in (self.data, new)]
-        lines = list(difflib.unified_diff(*sides, self.read.file, self.read.file, lineterm="", n=0))
-        return "\n".join(lines)
+        old, now = (d.decode("utf-8-sig").splitlines() for d in (self.data, new))
+        return "\n".join(difflib.unified_diff(old, now, self.read.file, self.read.file, lineterm="", n=0))
 
     def _worse(self, new: bytes) -> list[str]:
         """Problems that the patched sheet would have and today's has not, as messages."""

@@ -38,7 +38,7 @@ def patched(data: bytes, key: str, value: str) -> bytes:
             break
         result = (mark + new).encode("utf-8")
         after = sheet.read(result, "facts.yaml")
-        if not after.problems and _as_text(after.tree) == wanted:
+        if len(after.problems) <= len(before.problems) and _as_text(after.tree) == wanted:
             return result
     raise NoPlace(key)
 
@@ -53,11 +53,11 @@ def _tokens(value: str, style: str | None) -> list[str]:
 def _changed(text: str, node: yaml.ScalarNode, token: str, value: str) -> str:
     start, end = node.start_mark.index, node.end_mark.index
     if node.style in ("|", ">"):
-        head, _, body = text[start:end].partition("\n")
+        head, newline, body = re.split(r"(\r?\n)", text[start:end], maxsplit=1)
         indent = re.match(r"\s*", body)
         lines = [f"{indent[0] if indent else ''}{line}" if line else "" for line in value.split("\n")]
         rest = body[len(body.rstrip("\r\n")) :]
-        return f"{text[:start]}{head}\n{chr(10).join(lines)}{rest}{text[end:]}"
+        return f"{text[:start]}{head}{newline}{newline.join(lines)}{rest}{text[end:]}"
     gap = " " if start == end else ""
     return f"{text[:start]}{gap}{token}{text[end:]}"
 

@@ -100,8 +100,12 @@ def test_an_edit_that_another_paper_contradicts_is_told_and_stops_nothing(little
     document.save(little.draft(PARTIES))
     ran = little.run()
     assert ran.code == 0, ran
-    assert "a1 当事者目録 says “東京都架空区緑台一丁目１番７号”, 委任状 says “東京都架空区緑台一丁目１番１号”" in ran.out, ran
-    assert "<mark>東京都架空区緑台一丁目１番７号</mark>" in (little.output / "example-small/index.html").read_text("utf-8")
+    assert (
+        "a1 当事者目録 says “東京都架空区緑台一丁目１番７号”, 委任状 says “東京都架空区緑台一丁目１番１号”" in ran.out
+    ), ran
+    assert "<mark>東京都架空区緑台一丁目１番７号</mark>" in (little.output / "example-small/index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_an_edited_draft_costs_nothing_while_the_facts_stay(little):
