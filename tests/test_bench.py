@@ -31,7 +31,7 @@ def test_figures_are_written_as_exactly_as_they_are_known(value, text):
 
 
 def test_words_choose_size_and_figures():
-    assert bench.read([]) == (figures.Settings(), list("abcdef"))
+    assert bench.read([]) == (figures.Settings(), list("abcdefgh"))
     settings, only = bench.read(["quick", "only=f,a", "times=2"])
     assert (settings.cases, settings.runs, settings.times) == (20, 3, 2)
     assert only == ["a", "f"]

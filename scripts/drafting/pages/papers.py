@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafting.documents.catalogue import TITLES
-from drafting.pages import files
+from drafting.pages import by_hand, files
 from drafting.pages.words import Words
 
 UNWRITTEN = ("open_elsewhere", "unreadable", "not_written")
@@ -48,14 +48,19 @@ def _paper(out: Path, document: dict, path: str, outcome: dict, seen: dict, word
     given = outcome.get("fields")
     fields = {str(k): v for k, v in given.items()} if isinstance(given, dict) else {}
     names = {k: str(fields[k]).replace("\\", "/").rpartition("/")[2] for k in PATHS if k in fields}
-    points = [p for p in document.get("open") or [] if isinstance(p, dict)]
+    edited = seen[path] == "edited" if path in seen else bool(outcome.get("edited"))
+    hand = by_hand.of(out, path, str(document.get("base") or "")) if edited else by_hand.NOTHING
+    points = [_left(p, hand.filled) for p in document.get("open") or [] if isinstance(p, dict)]
+    points = [p for p in points if count(p)]
     message = str(outcome.get("message") or "")
     beside = f"{path.rpartition('/')[0]}/{names['beside']}" if "beside" in names else ""
     beside = beside if beside and (out / beside).is_file() else ""
     return {
         "name": document["name"],
         "title": document.get("title") or TITLES.get(document["name"], document["name"]),
-        "edited": seen[path] == "edited" if path in seen else bool(outcome.get("edited")),
+        "edited": edited,
+        "filled": sum(hand.filled.values()),
+        "undecided": hand.changes,
         "beside": bool(beside),
         "beside_path": beside,
         "made": outcome.get("on", "") if state in NEW else "",
@@ -79,9 +84,18 @@ def _in_words(paper: dict, filed: bool, words: Words) -> list[dict]:
     told += [("page_paper_contradicted", "warn")] if filed and paper["contradicted"] else []
     told += [("page_state_edited", "")] if paper["edited"] else []
     said = [{"words": words(m), "level": level} for m, level in told or [("page_state_drafted", "")]]
+    for name, level in (("undecided", "warn"), ("filled", "")):
+        if paper[name]:
+            said.append({"words": words(f"page_paper_{name}", count=paper[name]), "level": level})
     if paper["made"] and not paper["stale"] and not filed:
         said.append({"words": words(f"page_paper_{paper['settled']}", date=paper["made"]), "level": "soft"})
     return said
+
+
+def _left(point: dict, filled: dict[str, int]) -> dict:
+    """An open point without those of its places that a person filled in by hand."""
+    done = filled.get(str(point.get("key", "")), 0)
+    return point | {"count": max(0, count(point) - done)} if done else point
 
 
 def count(point: dict) -> int:
