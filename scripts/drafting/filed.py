@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from drafting import contradictions, inputs, passages, templates
+from drafting import contradictions, passages, templates
+from drafting.anew import Anew, Day
 from drafting.contradictions import Printout
 from drafting.documents import catalogue
 from drafting.documents.build import Desk
@@ -52,7 +53,7 @@ class Filed:
         self.paper = Paper(slice_, records, self.folder, given if numbers is None else numbers)
         self.paper.book.given.update(given if numbers is None else {})
         self.desk = Desk(self.paper)
-        self._days: dict[str, tuple[dict, Desk]] = {}
+        self.anew = Anew(history, self.folder, catalogue.compiled(root))
 
     def contradicted(self) -> dict[str, list[dict]]:
         """The contradictions of each of its papers, by name, in the order of the record; papers without any are left out."""
@@ -71,28 +72,21 @@ class Filed:
         lines = [e for e in self.history.entries(f"{self.filing}/{name}") if e.base == base]
         entry = next((e for e in reversed(lines) if e.inputs), lines[-1] if lines else None)
         day = self._day(entry)
-        if day and day[0]["facts"] == self.slice["facts"] and day[0]["numbers"] == self.slice["numbers"]:
+        if day and day.slice["facts"] == self.slice["facts"] and day.slice["numbers"] == self.slice["numbers"]:
             return None
-        now, then = self._filled(name, entry, day[1] if day else None)
+        now, then = self._filled(name, entry, day.desk if day else None)
         if now is None:
             return None
         filed = Printout(self.history.read(base), self.history.spans(base))
         before = Printout(then.entries, then.spans) if then else filed
         return Held(filed, before, Printout(now.entries, now.spans), now.base != (then.base if then else base))
 
-    def _day(self, entry: Entry | None) -> tuple[dict, Desk] | None:
-        """The facts of the day on which a paper was made, and a desk that fills templates with them; None where not kept."""
-        if entry is None or not entry.inputs:
+    def _day(self, entry: Entry | None) -> Day | None:
+        """The facts of the day on which a paper was made; None where they were not kept or are lost."""
+        try:
+            return self.anew.day(entry) if entry else None
+        except (KaijiError, ValueError):
             return None
-        if entry.inputs not in self._days:
-            try:
-                old = inputs.unpacked(self.history.read(entry.inputs))
-            except (KaijiError, ValueError):
-                return None
-            paper = Paper(old.slice, old.records, self.folder, old.fixed)
-            paper.book.given.update(old.given)
-            self._days[entry.inputs] = old.slice, Desk(paper)
-        return self._days[entry.inputs]
 
     def _filled(self, name: str, entry: Entry | None, day: Desk | None) -> tuple[Rendered | None, Rendered | None]:
         """The paper with today's facts, and with those of its day, from the first template that can still be filled.
@@ -107,18 +101,16 @@ class Filed:
         return None, None
 
     def _templates(self, name: str, entry: Entry | None) -> Iterator[Compiled]:
-        cache = catalogue.compiled(self.root)
         if entry and entry.template and self.history.knows(entry.template):
             try:
-                data = self.history.read(entry.template)
-                old = templates.compiled(data, entry.template, cache, f"history/{entry.template[:12]}.docx")
+                old = self.anew.template(entry.template)
             except KaijiError:
                 pass
             else:
                 yield old
         if source := dict(self.slice["documents"]).get(name):
             try:
-                today = templates.load(catalogue.template_file(self.root, source), cache)
+                today = templates.load(catalogue.template_file(self.root, source), self.anew.cache)
             except KaijiError:
                 return
             yield today

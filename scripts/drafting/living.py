@@ -10,11 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafting import inputs as kept_inputs
-from drafting import templates
+from drafting.anew import Anew
 from drafting.documents import catalogue
 from drafting.documents.build import Desk
-from drafting.documents.paper import Paper
 from drafting.facts import label_of
 from drafting.history import Entry, History, HistoryDamaged
 from drafting.outcome import Made, Proposal
@@ -38,10 +36,10 @@ class Living:
     """
 
     def __init__(self, desk: Desk, history: History, root: Path, language: str, whole: bool = False) -> None:
-        self.desk, self.history, self.cache = desk, history, catalogue.compiled(root)
+        self.desk, self.history = desk, history
+        self.anew = Anew(history, desk.paper.folder, catalogue.compiled(root))
         self.language, self.whole = language, whole
         self.comment_on_changes = bool(desk.paper.slice.get("comment_on_changes"))
-        self._old_desks: dict[str, Desk] = {}
 
     def merged(self, path: str, data: bytes, standing: Standing, made: Made) -> Proposal | None:
         """What is to be written over an edited draft; None where it has to be left, with the new text beside it.
@@ -72,7 +70,7 @@ class Living:
         if entry.template == made.template:
             new, theirs = made, made.entries
         else:
-            again = self.desk.fill(name, self._template(entry.template))
+            again = self.desk.fill(name, self.anew.template(entry.template))
             new = replace(made, entries=again.entries, base=again.base, spans=again.spans, template=entry.template)
             theirs = new.entries
         wording = self._wording(base, old, theirs, made)
@@ -81,17 +79,8 @@ class Living:
 
     def _again(self, name: str, entry: Entry) -> Rendered | None:
         """The base made again by today's code from the facts and the template of its day; None where these were not kept."""
-        if not entry.inputs:
-            return None
-        if entry.inputs not in self._old_desks:
-            old = kept_inputs.unpacked(self.history.read(entry.inputs))
-            paper = Paper(old.slice, old.records, self.desk.paper.folder, old.fixed)
-            paper.book.given.update(old.given)
-            self._old_desks[entry.inputs] = Desk(paper)
-        return self._old_desks[entry.inputs].fill(name, self._template(entry.template))
-
-    def _template(self, sha: str) -> Any:
-        return templates.compiled(self.history.read(sha), sha, self.cache, f"history/{sha[:12]}.docx")
+        day = self.anew.day(entry)
+        return day.desk.fill(name, self.anew.template(entry.template)) if day else None
 
     # --- merging
 
