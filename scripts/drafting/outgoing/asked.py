@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -148,6 +149,7 @@ def _papers(asked: Asked) -> list[Document]:
         every.append(Document(name, title, schedule if name in SCHEDULES else 0, folder / f"{name}.docx"))
     if asked.correction is None:
         return every
+    every += _corrections(asked, folder)
     named = asked.correction.papers
     unknown = [n for n in named if not any(n in (d.name, d.title) for d in every)]
     if unknown or not named:
@@ -156,3 +158,12 @@ def _papers(asked: Asked) -> list[Document]:
         said = asked.shop.say("file_which_papers", names=", ".join(unknown) or "-", known=known)
         raise NotToBeFiled(f"{asked.sheet.file}:{line}:{column}: {asked.correction.key}.papers: {said}")
     return [d for d in every if d.name in named or d.title in named]
+
+
+def _corrections(asked: Asked, folder: Path) -> Iterator[Document]:
+    """The 訂正申立書 of the day, or that the facts call for, which is filed like a paper of its own."""
+    day = asked.correction.date if asked.correction else ""
+    told = record.read(asked.out / "outcomes" / f"{asked.filing}.json") or {}
+    for paper in [one["paper"] for one in told.values() if isinstance(one, dict) and "paper" in one]:
+        if paper.get("filed", "") in ("", day) and (folder / paper["file"]).is_file():
+            yield Document(paper["name"], paper["title"], 0, folder / paper["file"])
