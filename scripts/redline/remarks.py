@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from lxml import etree
 
@@ -37,6 +38,14 @@ class Remarks:
             self._known = {c.get(ID, ""): c for c in found}
         return self._known
 
+    @cached_property
+    def _style(self) -> str:
+        """The id of the style of comment marks; empty where the file has none."""
+        styles = self.file.word.children("styles", w("style"))
+        named = {(s.find(w("name")).get(w("val"), "") if s.find(w("name")) is not None else ""): s for s in styles}
+        found = named.get("annotation reference")
+        return found.get(w("styleId"), "") if found is not None else ""
+
     def add(self, text: str, initials: str, author: str = "") -> str:
         """A comment without an anchor yet; its id."""
         known = self.known()
@@ -70,8 +79,8 @@ class Remarks:
         """Anchors a comment on the seen characters from `start` to `end`; on the whole paragraph where they are none."""
         opening, closing = _marker(START, number), _marker(END, number)
         reference = etree.Element(RUN)
-        style = etree.SubElement(etree.SubElement(reference, RPR), w("rStyle"))
-        style.set(w("val"), "CommentReference")
+        if self._style:
+            etree.SubElement(etree.SubElement(reference, RPR), w("rStyle")).set(w("val"), self._style)
         etree.SubElement(reference, REFERENCE).set(ID, number)
         if found and 0 <= start < end <= len(found):
             cut(found, end)
