@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from redline import lcs
 from redline.blocks import Block
@@ -18,6 +17,7 @@ _SHARED = 0.25  # of the pairs of letters two texts must share before they are c
 _BAND = 40  # how far from the straight line the partner of a block is looked for in a long gap
 _MOST_PAIRS = 40_000
 _SHORT = 8
+_TELLING = 40
 _LONG = 2_000  # letters from which texts are compared by what is in them, not by its order
 _THINGS = "".join(map(chr, range(0xF0000, 0xF0100)))  # pictures, notes and the like (redline.objects)
 
@@ -35,18 +35,52 @@ def pair(old: Sequence[Block], new: Sequence[Block], same_shape: bool) -> dict[i
 
     keys = [[(b.kind, b.text, b.shape if same_shape else "") for b in side] for side in (old, new)]
     found: dict[int, int] = {}
-    for op, i1, i2, j1, j2 in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
-        if op == "equal":
-            found.update(zip(range(i1, i2), range(j1, j2), strict=True))
-        elif op == "replace":
-            inside = _gap(old[i1:i2], new[j1:j2], alike)
-            if not inside and not same_shape and i2 - i1 == j2 - j1 == 1 and _rewritten(old[i1], new[j1]):
-                inside = [(0, 0)]
-            found.update((i1 + i, j1 + j) for i, j in inside)
+    for i1, i2, j1, j2 in _anchored(keys[0], keys[1], 0, len(old), 0, len(new), found):
+        inside = _gap(old[i1:i2], new[j1:j2], alike)
+        if not inside and not same_shape and i2 - i1 == j2 - j1 == 1 and _rewritten(old[i1], new[j1]):
+            inside = [(0, 0)]
+        found.update((i1 + i, j1 + j) for i, j in inside)
     if same_shape and old and new and _are_last(old, new, found):
         found[len(old) - 1] = len(new) - 1
     _find_moved(old, new, found, alike)
     return found
+
+
+def _anchored(
+    old: Sequence[Hashable], new: Sequence[Hashable], i1: int, i2: int, j1: int, j2: int, found: dict[int, int]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Pairs what is the same for certain (at both ends, and what is the only one of its kind); yields the gaps between."""
+    while i1 < i2 and j1 < j2 and old[i1] == new[j1]:
+        found[i1] = j1
+        i1, j1 = i1 + 1, j1 + 1
+    while i1 < i2 and j1 < j2 and old[i2 - 1] == new[j2 - 1]:
+        i2, j2 = i2 - 1, j2 - 1
+        found[i2] = j2
+    if i1 == i2 or j1 == j2:
+        return
+    once = [{k for k, n in Counter(side).items() if n == 1} for side in (old[i1:i2], new[j1:j2])]
+    place = {key: j for j, key in enumerate(new[j1:j2], j1) if key in once[0] & once[1]}
+    sure = {i: place[key] for i, key in enumerate(old[i1:i2], i1) if key in place}
+    for i in out_of_order(sure):
+        del sure[i]
+    if not sure and (i2 - i1) * (j2 - j1) > _MOST_PAIRS:
+        sure = {i1 + i: j1 + j for i, j in lcs.pairs(old[i1:i2], new[j1:j2])}
+        found.update(sure)
+        for i, j, k, m in _between(sure, i1, i2, j1, j2):
+            if i < j and k < m:
+                yield i, j, k, m
+    elif not sure:
+        yield i1, i2, j1, j2
+    else:
+        found.update(sure)
+        for i, j, k, m in _between(sure, i1, i2, j1, j2):
+            yield from _anchored(old, new, i, j, k, m, found)
+
+
+def _between(sure: dict[int, int], i1: int, i2: int, j1: int, j2: int) -> Iterator[tuple[int, int, int, int]]:
+    for i, j in [*sorted(sure.items()), (i2, j2)]:
+        yield i1, i, j1, j
+        i1, j1 = i + 1, j + 1
 
 
 def out_of_order(pairs: dict[int, int]) -> set[int]:
@@ -125,13 +159,14 @@ def _gap(old: Sequence[Block], new: Sequence[Block], alike: Alike) -> list[tuple
         middle = i * columns // rows
         low, high = (0, columns) if wide else (max(0, middle - _BAND), min(columns, middle + _BAND))
         for j in range(high - 1, low - 1, -1):
-            score = scores[i][j] = alike(old[i], new[j])
-            taken = value(i + 1, j + 1) + score if score >= _ALIKE else 0.0
+            score = alike(old[i], new[j])
+            score = scores[i][j] = score * _weight(old[i]) if score >= _ALIKE else 0.0
+            taken = value(i + 1, j + 1) + score if score else 0.0
             best[i][j] = max(value(i + 1, j), value(i, j + 1), taken)
     found, i, j = [], 0, 0
     while i < rows and j < columns:
         score = scores[i].get(j, 0.0)
-        if score >= _ALIKE and best[i][j] == value(i + 1, j + 1) + score:
+        if score and best[i][j] == value(i + 1, j + 1) + score:
             found.append((i, j))
             i, j = i + 1, j + 1
         elif value(i, j) == value(i + 1, j):
@@ -139,6 +174,11 @@ def _gap(old: Sequence[Block], new: Sequence[Block], alike: Alike) -> list[tuple
         else:
             j += 1
     return found
+
+
+def _weight(block: Block) -> float:
+    """A long passage says more about what is the same than a blank line."""
+    return 0.1 + min(len(block.text), _TELLING) / _TELLING
 
 
 def _find_moved(old: Sequence[Block], new: Sequence[Block], found: dict[int, int], alike: Alike) -> None:

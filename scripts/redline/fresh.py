@@ -30,6 +30,7 @@ from redline.inline import looks, runs
 from redline.pen import Pen
 from redline.pen import revive as revive_runs
 from redline.story import Story
+from redline.wear import record, take_off, wear
 
 _SECTION = w("sectPr")
 
@@ -84,8 +85,11 @@ def _strike_paragraph(paragraph: etree._Element, pen: Pen, in_row: bool) -> None
     if in_row:
         marked: etree._Element | None = paragraph
     elif is_last(paragraph):  # the last mark of a story cannot go: that of the paragraph before goes in its stead
-        marked = next((c for c in paragraph.itersiblings(preceding=True) if c.tag in (P, TABLE)), None)
+        before = (c for c in paragraph.itersiblings(preceding=True) if c.tag in (P, TABLE))
+        marked = next((c for c in before if c.tag == TABLE or mark_change(c, DEL) is None), None)
         marked = marked if marked is not None and marked.tag == P else None
+        if marked is not None:
+            wear(paragraph, marked, pen)
     else:
         marked = paragraph
     if marked is None:
@@ -110,6 +114,7 @@ def follow_last(last: etree._Element, made: etree._Element, pen: Pen) -> None:
     if change is not None and mark_change(last, INS) is None:
         drop_mark_change(change)
         put_mark_change(last, pen.change(INS))
+        record(made, last, pen)
 
 
 def append(container: etree._Element, made: etree._Element) -> None:
@@ -133,13 +138,57 @@ def revive(
         _take_back(again, story.pen)
         block = Block(again, story.name_mine)
         if block.text == theirs.text and _said(block) == _said(theirs):
+            at_end = _struck_last(last, story.pen) if last is not None else None
             _take_back(element, story.pen)
+            if last is not None and at_end is not None:
+                _keep_mark(last)
+                if at_end is not element:
+                    put_mark_change(element, story.pen.change(DEL))
             return element
     return None
 
 
+def fill_last(last: etree._Element, made: etree._Element, pen: Pen) -> etree._Element | None:
+    """Where the story ends with a paragraph that the author struck, a new one after `last` takes its place and its mark.
+
+    The paragraph that holds the new words, or None where the story ends otherwise.
+    """
+    struck = _struck_last(last, pen) if made.tag == last.tag == P else None
+    if struck is None:
+        return None
+    _keep_mark(last)
+    wear(struck, made, pen)
+    at = 1 if struck.find(PPR) is not None else 0
+    for number, child in enumerate([c for c in made if c.tag != PPR]):
+        struck.insert(at + number, child)
+    return struck
+
+
+def _struck_last(last: etree._Element, pen: Pen) -> etree._Element | None:
+    """The last paragraph of a story, if the author struck it: the mark before it is struck in the stead of its own."""
+    if not pen.owns(mark_change(last, DEL)):
+        return None
+    for element in last.itersiblings():
+        if element.tag == P:
+            if list(runs(element)) or not any(pen.owns(d) for d in element.iter(DEL)):
+                return None
+            if is_last(element):
+                return element
+        elif element.tag == TABLE:
+            return None
+    return None
+
+
+def _keep_mark(paragraph: etree._Element) -> None:
+    change = mark_change(paragraph, DEL)
+    if change is not None:
+        drop_mark_change(change)
+
+
 def _take_back(element: etree._Element, pen: Pen) -> None:
     """What the author struck in a block, and the block itself, stands there again."""
+    if element.tag == P:
+        take_off(element, pen)
     for deletion in [d for d in element.iter(DEL) if pen.owns(d)]:
         around = deletion.getparent()
         if around is None:
@@ -163,6 +212,9 @@ def _struck_after(
     last: etree._Element | None, container: etree._Element, kind: str, pen: Pen
 ) -> Iterator[etree._Element]:
     """What the author struck as a whole right after a block (or at the start of a container)."""
+    struck = _struck_last(last, pen) if last is not None and last.tag == kind == P else None
+    if struck is not None:
+        yield struck
     element = container[0] if last is None and len(container) else last.getnext() if last is not None else None
     while element is not None:
         if (

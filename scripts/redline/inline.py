@@ -27,7 +27,7 @@ from redline.elements import (
     w,
 )
 
-LINK, SIMPLE_FIELD, _FIELD = w("hyperlink"), w("fldSimple"), w("fldChar")
+LINK, BOX, SIMPLE_FIELD, _FIELD = w("hyperlink"), w("sdt"), w("fldSimple"), w("fldChar")
 _TRANSPARENT = {
     INS,
     MOVE_TO,
@@ -35,7 +35,7 @@ _TRANSPARENT = {
     SIMPLE_FIELD,
     w("smartTag"),
     w("customXml"),
-    w("sdt"),
+    BOX,
     w("sdtContent"),
     w("dir"),
     w("bdo"),
@@ -95,30 +95,41 @@ class Atom(NamedTuple):
     place: str = ""
 
 
+class _Around(NamedTuple):
+    """What a run stands in: the fields that were begun, the link, the tag of the content control."""
+
+    fields: list[Field]
+    link: etree._Element | None = None
+    box: str = ""
+
+
 def atoms(paragraph: etree._Element, name: NameObject) -> list[Atom]:
     """The seen characters of a paragraph, in order."""
     found: list[Atom] = []
-    _inside(paragraph, name, [], None, found)
+    _inside(paragraph, name, _Around([]), found)
     return found
 
 
-def _inside(
-    parent: etree._Element, name: NameObject, fields: list[Field], link: etree._Element | None, found: list[Atom]
-) -> None:
+def _inside(parent: etree._Element, name: NameObject, around: _Around, found: list[Atom]) -> None:
     for child in parent:
         if child.tag == RUN:
-            _run(child, name, fields, link, found)
+            _run(child, name, around, found)
         elif child.tag == SIMPLE_FIELD:
-            fields.append(Field(child, child, child.get(w("instr"), ""), True))
-            _inside(child, name, fields, link, found)
-            fields.pop()
+            around.fields.append(Field(child, child, child.get(w("instr"), ""), True))
+            _inside(child, name, around, found)
+            around.fields.pop()
+        elif child.tag == LINK:
+            _inside(child, name, around._replace(link=child), found)
+        elif child.tag == BOX:
+            tag = child.find(f"{w('sdtPr')}/{w('tag')}")
+            said = tag.get(w("val"), "") if tag is not None else "?"
+            _inside(child, name, around._replace(box=f"{around.box} box {said}"), found)
         elif child.tag in _TRANSPARENT:
-            _inside(child, name, fields, child if child.tag == LINK else link, found)
+            _inside(child, name, around, found)
 
 
-def _run(
-    run: etree._Element, name: NameObject, fields: list[Field], link: etree._Element | None, found: list[Atom]
-) -> None:
+def _run(run: etree._Element, name: NameObject, around: _Around, found: list[Atom]) -> None:
+    fields, link, place = around
     for piece in run:
         if piece.tag == TEXT:
             text = piece.text or ""
@@ -136,9 +147,9 @@ def _run(
         if not text or not all(f.shows for f in fields):
             continue
         field = fields[0] if fields else None
-        place = "" if field is None else f"field {' '.join(field.says.split())}"
-        place = place if link is None else f"{place} link {name.link(link)}"
-        found += [Atom(char, piece, run, field, link, place) for char in text]
+        here = place if field is None else f"{place} field {' '.join(field.says.split())}"
+        here = here if link is None else f"{here} link {name.link(link)}"
+        found += [Atom(char, piece, run, field, link, here) for char in text]
 
 
 def _turn(kind: str | None, run: etree._Element, fields: list[Field]) -> None:

@@ -130,7 +130,7 @@ class Paragraphs:
                 for step in (*self.edits, *self.found):
                     if _over(step, low, high) or (touching and step.a1 <= high and low <= step.a2):
                         low, high = min(low, step.a1), max(high, step.a2)
-            if touching or low < high:
+            if touching or not any(h.a1 == h.a2 for h in group):
                 yield low, high, touching
 
     def _same_within(self, low: int, high: int, touching: bool) -> bool:

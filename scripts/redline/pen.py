@@ -22,7 +22,7 @@ from redline.elements import (
     w,
 )
 from redline.fields import between
-from redline.inline import LINK, Atom, cut
+from redline.inline import BOX, LINK, Atom, cut
 
 
 class Pen:
@@ -182,9 +182,14 @@ def _edge(found: Sequence[Atom], at: int, start: int, end: int, after: bool, ins
 
 
 def _out_of_link(marker: etree._Element, pen: Pen) -> None:
-    """Lifts the marker out of the link that it stands in."""
+    """Lifts the marker out of the link that it stands in, and out of a content control at whose end it stands."""
     while any(a.tag == LINK for a in marker.iterancestors()):
         _divide(marker, pen)
+    while (box := next(marker.iterancestors(BOX), None)) is not None:
+        inside = [e for e in box.iter() if e.tag in (RUN, marker.tag)]
+        if marker is not inside[-1] and marker is not inside[0]:
+            return
+        (box.addnext if marker is inside[-1] else box.addprevious)(marker)
 
 
 def _divide(marker: etree._Element, pen: Pen) -> None:

@@ -163,6 +163,13 @@ def _format(change: etree._Element, accept: bool) -> None:
         properties.insert(number, child)
 
 
+def _is_seen(child: etree._Element) -> bool:
+    """Whether a child of a paragraph holds more than anchors of comments and bookmarks."""
+    if child.tag == w("r"):
+        return any(c.tag not in (RPR, REFERENCE) for c in child)
+    return child.tag in (INS, DEL, w("hyperlink"), w("sdt"), w("fldSimple"))
+
+
 def _join(paragraph: etree._Element) -> None:
     """A paragraph whose mark went: empty it goes, else what it says is put before what the next one says."""
     parent = paragraph.getparent()
@@ -180,8 +187,8 @@ def _join(paragraph: etree._Element) -> None:
         for number, child in enumerate(said):
             following.insert(at + number, child)
         drop(paragraph)
-    elif not any(c.tag == w("r") or c.tag in (INS, DEL, w("hyperlink"), w("sdt")) for c in said):
-        anchors = [c for c in said]
+    elif not any(_is_seen(c) for c in said):
+        anchors = list(said)
         near = following if following is not None and following.tag == P else paragraph.getprevious()
         if near is not None and near.tag == P:
             for child in anchors:

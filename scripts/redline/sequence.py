@@ -215,6 +215,9 @@ class Blocks:
     def _lay(self, made: etree._Element, last: etree._Element | None, j: int) -> etree._Element:
         """Puts a new block after the one that it follows in the new text."""
         if last is not None and last.getparent() is not None:
+            filled = fresh.fill_last(last, made, self.story.pen)
+            if filled is not None:
+                return filled
             at_end = last.tag == made.tag == P and fresh.is_last(last)
             last.addnext(made)
             if at_end:
