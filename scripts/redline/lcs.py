@@ -7,9 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 def common(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     """How many elements the longest common subsequence has."""
-    last = (1 << len(a)) - 1
-    for last in _rows(a, b):
-        pass
+    *_, last = ((1 << len(a)) - 1, *_rows(a, b))
     return len(a) - last.bit_count()
 
 

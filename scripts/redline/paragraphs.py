@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import islice
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from redline.marks import ReviewMarks
 from redline.objects import readable
 from redline.remarks import NOTE, REMARK, comment_places
 from redline.story import Story
+from redline.stretches import by_place, over, sentence
 from redline.strip import Strip
 from redline.tidy import tidy
 from redline.tokens import Hunk, grouped, hunks
@@ -56,7 +57,7 @@ class Paragraphs:
         for old, new, at_old, at_new in pairs:
             for hunk in hunks(old.text, new.text, looks(old.atoms), looks(new.atoms)):
                 here = Hunk(hunk.a1 + at_old, hunk.a2 + at_old, hunk.b1 + at_new, hunk.b2 + at_new)
-                found += _by_place(here, self.base.atoms, self.theirs.atoms)
+                found += by_place(here, self.base.atoms, self.theirs.atoms)
         return found
 
     # --- deciding
@@ -128,7 +129,7 @@ class Paragraphs:
             while before != (low, high):
                 before = (low, high)
                 for step in (*self.edits, *self.found):
-                    if _over(step, low, high) or (touching and step.a1 <= high and low <= step.a2):
+                    if over(step, low, high) or (touching and step.a1 <= high and low <= step.a2):
                         low, high = min(low, step.a1), max(high, step.a2)
             if touching or not any(h.a1 == h.a2 for h in group):
                 yield low, high, touching
@@ -147,7 +148,7 @@ class Paragraphs:
         for edit in islice(self.edits, max(0, bisect_left(self._ends, hunk.a1) - 1), None):
             if edit.a1 > hunk.a2:
                 break
-            if _over(edit, hunk.a1, hunk.a2) or (edit.a1 == edit.a2 == hunk.a1 == hunk.a2):
+            if over(edit, hunk.a1, hunk.a2) or (edit.a1 == edit.a2 == hunk.a1 == hunk.a2):
                 return True
         return False
 
@@ -263,33 +264,3 @@ class Paragraphs:
         else:
             start, end = self._moved(group[0])[0], self._moved(group[-1])[1]
         return max(0, min(start, len(self.own))), max(0, min(end, len(self.own)))
-
-
-def _by_place(hunk: Hunk, old: Sequence[Atom], new: Sequence[Atom]) -> list[Hunk]:
-    """A hunk divided where links and fields begin and end, if they do so alike in both texts."""
-    sides = [
-        [(key, len(list(group))) for key, group in groupby(atoms, key=lambda a: a.place)]
-        for atoms in (old[hunk.a1 : hunk.a2], new[hunk.b1 : hunk.b2])
-    ]
-    if len(sides[0]) < 2 or [k for k, _ in sides[0]] != [k for k, _ in sides[1]]:
-        return [hunk]
-    found, a, b = [], hunk.a1, hunk.b1
-    for (_, before), (_, after) in zip(*sides, strict=True):
-        if [x.char for x in old[a : a + before]] != [x.char for x in new[b : b + after]]:
-            found.append(Hunk(a, a + before, b, b + after))
-        a, b = a + before, b + after
-    return found or [hunk]
-
-
-def _over(edit: Hunk, low: int, high: int) -> bool:
-    """Whether an edit reaches into a stretch of the old text; an insertion only where it stands inside."""
-    return edit.a1 < high and low < edit.a2
-
-
-def sentence(text: str, start: int, end: int, most: int = 60) -> str:
-    """The sentence around some characters, shortened at both ends where it is long."""
-    ends = "。\n\x1e\x1f\u2029"
-    low = max([text.rfind(c, 0, start) for c in ends]) + 1
-    high = min([p for c in ends if (p := text.find(c, end)) >= 0] + [len(text)])
-    low, high = max(low, start - most), min(high + 1, end + most)
-    return readable(text[low:high]).strip()

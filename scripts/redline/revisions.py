@@ -60,11 +60,8 @@ def stories(word: Package) -> list[str]:
 
 def changes(word: Package) -> list[tuple[str, str]]:
     """Kind and author of each tracked change."""
-    found = []
-    for part in stories(word):
-        for element in word.xml(part).iter(*CHANGES):
-            found.append((str(element.tag).rpartition("}")[2], element.get(AUTHOR, "")))
-    return found
+    found = [e for part in stories(word) for e in word.xml(part).iter(*CHANGES)]
+    return [(str(e.tag).rpartition("}")[2], e.get(AUTHOR, "")) for e in found]
 
 
 def _resolved(data: bytes, accept: bool, author: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -23,11 +23,11 @@ from redline.changes import (
     Place,
 )
 from redline.elements import AUTHOR, CELL, ROW, TABLE, P, w
-from redline.objects import readable
-from redline.paragraphs import Paragraphs, sentence
+from redline.paragraphs import Paragraphs
 from redline.remarks import REMARK, START
 from redline.splits import divided
 from redline.story import Story
+from redline.stretches import leaves, sentence, shown
 
 
 class Blocks:
@@ -56,8 +56,8 @@ class Blocks:
         found = {}
         back = divided(self.mine, self.base, {j: i for i, j in self.to_mine.items()})
         for j, group in back.items():
-            here = [self.to_theirs.get(i) for i in group]
-            whole = None not in here and not self.moved & set(group) and here[-1] - here[0] == len(here) - 1
+            here = [self.to_theirs[i] for i in group if i in self.to_theirs]
+            whole = len(here) == len(group) and not self.moved & set(group) and here[-1] - here[0] == len(here) - 1
             if whole and len(self.parts.get(self._of(group), ())) < 2:
                 found[group[0]] = group
                 for i in group:
@@ -237,25 +237,10 @@ class Blocks:
         return Change(
             how,
             self.story.part_theirs,
-            _shown(base),
-            _shown(theirs),
+            shown(base),
+            shown(theirs),
             sentence(near.text, 0, 0) if near is not None else "",
             why,
-            tuple(Place(self.story.number_base(b), 0, len(b.text)) for b in _paragraphs(base)),
-            tuple(Place(self.story.number_theirs(b), 0, len(b.text)) for b in _paragraphs(theirs)),
+            tuple(Place(self.story.number_base(b), 0, len(b.text)) for b in leaves(base)),
+            tuple(Place(self.story.number_theirs(b), 0, len(b.text)) for b in leaves(theirs)),
         )
-
-
-def _paragraphs(block: Block | None) -> Iterator[Block]:
-    if block is not None:
-        if block.kind == P:
-            yield block
-        for inner in block.inner:
-            yield from _paragraphs(inner)
-
-
-def _shown(block: Block | None) -> str:
-    """A block for people: cells side by side, rows one a line."""
-    if block is None:
-        return ""
-    return readable(block.text).replace("\x1f", "　").replace("\x1e", "\n").strip()

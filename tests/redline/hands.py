@@ -268,10 +268,11 @@ class Lawyer(Hand):
     def join(self, near: etree._Element | None) -> None:
         paragraph = self.pick(near)
         following = paragraph.getnext()
-        if paragraph.getparent() is self.body and following is not None and following.tag == P:
-            if following.find(f"{PPR}/{w('sectPr')}") is None:
-                paragraph.extend([c for c in following if c.tag != PPR])
-                drop(following)
+        if paragraph.getparent() is not self.body or following is None or following.tag != P:
+            return
+        if following.find(f"{PPR}/{w('sectPr')}") is None:
+            paragraph.extend([c for c in following if c.tag != PPR])
+            drop(following)
 
     def sort(self, near: etree._Element | None) -> None:
         tables = [t for t in self.body.iter(TABLE) if len(t.findall(ROW)) > 2]

@@ -15,7 +15,10 @@ from packing import NAMES, NUMBERING, STYLES, packed
 
 DATE = "2026-09-01T00:00:00Z"
 LOOKS = {"#": "Heading1", "-": "ListNumber", ">": "Quote"}
-SECTION = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1985" w:right="1304" w:bottom="1531" w:left="1701" w:header="851" w:footer="992" w:gutter="0"/>'
+SECTION = (
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1985" w:right="1304" w:bottom="1531" w:left="1701" w:header="851" w:footer="992" w:gutter="0"/>'
+)
 
 
 def word(text: str) -> bytes:
@@ -68,7 +71,7 @@ class _Writer:
     def body(self, lines: list[str]) -> str:
         made, rows = [], []
         for line in [*lines, ""]:
-            if "|" in line and line.lstrip("{+-}KaijiA甲野乙山丙川").startswith("|"):
+            if "|" in line and _is_row(line):
                 rows.append(line)
                 continue
             if rows:
@@ -189,6 +192,11 @@ def run(text: str, looks: str, tag: str) -> str:
         return ""
     properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     return f'<w:r>{properties}<w:{tag} xml:space="preserve">{escape(text)}</w:{tag}></w:r>'
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table, tracked or not."""
+    return line.startswith("|") or (line[:2] in ("{+", "{-") and line.partition("}")[2].startswith("|"))
 
 
 def parse(text: str) -> list:
