@@ -102,15 +102,12 @@ def _of_the_text(asked: Asked, paper: Document) -> list[str]:
 def _told(asked: Asked, paper: Document, one: Leftover) -> str:
     say = asked.shop.say
     said = one.said.replace("\n", " ")
-    fields = {
-        "said": f"{said[:SAID]}…" if len(said) > SAID else said,
-        "author": one.author or "-",
-        "around": one.around,
-    }
+    said = f"{said[:SAID]}…" if len(said) > SAID else said
     kind = one.kind if one.kind in (COMMENT, HIGHLIGHT, WORDS) else "change"
-    how = say(f"file_change_{one.kind}") if kind == "change" else ""
+    how = say(f"file_change_{one.kind}", said=said) if kind == "change" else ""
+    fields = {"said": said, "author": one.author or "-", "around": one.around, "how": how}
     place = say(f"file_place_{one.part}", number=one.paragraph)
-    return f"{asked.shown(paper.draft)}: {place}: " + say(f"file_left_{kind}", how=how, **fields)
+    return f"{asked.shown(paper.draft)}: {place}: " + say(f"file_left_{kind}", **fields)
 
 
 def _of_the_pages(asked: Asked, paper: Document) -> Iterator[str]:
