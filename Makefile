@@ -5,9 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := drafts
-.PHONY: drafts new wording adopt pdf test check bench ready ready-dev
-.PHONY: drafts new restore pdf test check bench ready ready-dev
-.PHONY: drafts new pdf file test check bench ready ready-dev
+.PHONY: drafts new wording adopt pdf test check bench ready ready-dev restore file
 
 ## Draft every case, or one: make drafts case=<name>
 drafts: ready
@@ -20,6 +18,7 @@ new: ready
 ## New wording of templates and code into the edited drafts of a filing: make wording case=<name> filing=<id>
 wording: ready
 	@$(BIN)/python scripts/wording.py $(case) $(filing)
+
 ## Earlier texts of a draft, or one laid back: make restore case=<name> [paper=<filing>/<paper>] [text=<number>]
 restore: ready
 	@$(BIN)/python scripts/restore.py "$(case)" "$(paper)" $(text)

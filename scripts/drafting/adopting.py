@@ -79,6 +79,13 @@ class _Desk:
         """Prints the offers; with `apply` writes what can be written."""
         if not self.plan["readable"]:
             raise KaijiError(self.say("adopt_unreadable", sheet=self.read.file))
+        known = {**self.plan["filings"], **self.plan["stopped"]}
+        if filing and filing not in known:
+            raise KaijiError(
+                self.say("wording_no_filing", case=self.case, filing=filing, known=", ".join(known) or "-")
+            )
+        if stopped := [f for f in self.plan["stopped"] if filing in ("", f)]:
+            print(self.say("adopt_stopped", filings=", ".join(stopped)))
         offers = list(self.offers(filing))
         if not offers:
             print(self.say("adopt_nothing", case=self.case))

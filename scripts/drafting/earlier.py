@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafting import laying
 from drafting.history import MACHINE, Entry, History, HistoryDamaged
-from drafting.japanese import JST
+from drafting.japanese import in_japan
 from drafting.standing import judge, sha_of, take, take_unreadable
 
 SOUND, DAMAGED, NO_WORD = "", "damaged", "no_word"
@@ -27,11 +26,7 @@ class Text:
     @property
     def at(self) -> str:
         """When it came there, in Japan time to the minute; as the index has it where that is no time."""
-        try:
-            moment = dt.datetime.fromisoformat(self.entry.at)
-        except ValueError:
-            return self.entry.at or "-"
-        return moment.astimezone(JST).strftime("%Y-%m-%d %H:%M")
+        return in_japan(self.entry.at)
 
 
 def papers(history: History) -> dict[str, list[Text]]:

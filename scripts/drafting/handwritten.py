@@ -14,6 +14,7 @@ from redline.tokens import Hunk, hunks
 
 OPEN = "【要確認"
 _PART = "word/document.xml"
+_BESIDE = 3
 
 
 class Written(NamedTuple):
@@ -32,7 +33,7 @@ def found(base: bytes, spans: list, mine: bytes) -> list[Written]:
 
     base: the machine's text that the draft stands on; spans: `[part, paragraph, start, end, key]` of its facts; mine: the
     draft. Tracked changes count as accepted, so that what the machine brought in is no edit. A sentence rewritten around
-    a fact is no edit of the fact. redline.package.PackageError where a file cannot be read.
+    a fact is no edit of the fact: the words beside it have to stand. redline.package.PackageError where a file cannot be read.
     """
     old, new = (_paragraphs(data) for data in (base, mine))
     to_mine = pair(old, new, same_shape=False)
@@ -46,7 +47,11 @@ def found(base: bytes, spans: list, mine: bytes) -> list[Written]:
         if number not in steps:
             steps[number] = hunks(before, after) if before != after else []
         place = _now(steps[number], start, end)
-        if place is not None and after[slice(*place)] != before[start:end]:
+        if (
+            place is not None
+            and after[slice(*place)] != before[start:end]
+            and _is_set(before, start, end, after, place)
+        ):
             words = readable(after[slice(*place)])
             printed = readable(before[start:end])
             result.append(Written(key, printed, words, _sentence(after, *place), printed.startswith(OPEN)))
@@ -81,6 +86,12 @@ def _now(steps: list[Hunk], start: int, end: int) -> tuple[int, int] | None:
         elif step.a1 < end and start < step.a2:
             return None
     return low, high
+
+
+def _is_set(before: str, start: int, end: int, after: str, place: tuple[int, int]) -> bool:
+    """Whether the words on both sides of a place stand as they did: else a sentence was written anew, and nothing is certain."""
+    left, right = before[max(0, start - _BESIDE) : start], before[end : end + _BESIDE]
+    return after[: place[0]].endswith(left) and after[place[1] :].startswith(right)
 
 
 def _sentence(text: str, start: int, end: int, most: int = 40) -> str:

@@ -116,6 +116,14 @@ def plain_time(at: dt.datetime, precision: str) -> str:
     return at.strftime({"day": "%Y-%m-%d", "minute": "%Y-%m-%d %H:%M", "second": "%Y-%m-%d %H:%M:%S"}[precision])
 
 
+def in_japan(at: str) -> str:
+    """A time of the history (ISO 8601) in Japanese time to the minute; as it stands where it is none."""
+    try:
+        return dt.datetime.fromisoformat(at).astimezone(JST).strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return at or "-"
+
+
 def gap(earlier: dt.datetime, later: dt.datetime) -> str:
     """The distance between two moments in words: `約３時間３６分`, `約５分`, `約２日`."""
     minutes = round(abs((later - earlier).total_seconds()) / 60)

@@ -99,7 +99,9 @@ class Living:
         from drafting.printed import Printed
 
         told = Printed(base, base_spans or [], new.entries, new.spans)
-        done = merge(base, mine, new.entries, AUTHOR, new.date, lambda change: self._note(change, told))
+        done = merge(
+            base, mine, new.entries, AUTHOR, new.date, lambda change: self._note(change, told), base_spans or []
+        )
         changes = [told_of(c, told) for c in done.changes]
         if done.data == mine:
             return Proposal(new, None, changes, wording, wording_base)

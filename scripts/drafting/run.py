@@ -160,6 +160,7 @@ class Run:
                     if not store.restore(draft, history, f"{fid}/{document}"):
                         versions.lay(draft, self.root / "cases" / name, fid, document)
             lacking = {fid for where, fid in due.items() if where not in present}
+            lacking |= {due[d.folder, d.file] for d in swept if (d.folder, d.file) in due and _is_other_text(d, out)}
             for filing in lacking | {d.path.partition("/")[0] for d in swept if _corrects(d, out)}:
                 (out / "records" / f"{filing}.json").unlink(missing_ok=True)
             if not all((out / "records" / f"{f}.json").exists() for f in self.filings(name)):
@@ -204,6 +205,15 @@ class Run:
                 kept = plans.kept(self.root / "output" / name)
                 found[name] = shelf.slim(kept) if kept else plans.of(self.shop, name, write=False)
         return shelf.Shelf(self.root / "output", dict(sorted(found.items())))
+
+
+def _is_other_text(draft: Swept, out: Path) -> bool:
+    """Whether somebody laid an older text in a draft's place, which then lacks what the facts have changed since."""
+    if not draft.fresh or not draft.base:
+        return False
+    made = record.read(out / "records" / f"{draft.path.partition('/')[0]}.json") or {}
+    bases = [d.get("base") for d in made.get("documents", []) if d.get("file") == draft.file]
+    return bool(bases) and bases[0] != draft.base
 
 
 def _corrects(missing: Swept, out: Path) -> bool:

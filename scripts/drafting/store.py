@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from drafting import laying, writing
+from drafting import japanese, laying, writing
 from drafting.history import MERGED, Entry, History
 from drafting.naming import name_base
 from drafting.outcome import (
@@ -123,7 +123,7 @@ def _settle(
             return _merged(draft, history, path, proposal, seen, MADE, "draft_travelled")
         if not _lay(draft, history, made.line(path, sha_of(named)), named, seen):
             return None
-        again = {"draft": str(draft), "at": before.at} if before else None
+        again = {"draft": str(draft), "at": japanese.in_japan(before.at)} if before else None
         return Outcome(MADE, str(draft), "draft_made_again" if again else "", again, sha_of(named), made.base)
     standing = _judged(draft, data, history, path)
     take(history, path, data, standing)

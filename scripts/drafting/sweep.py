@@ -23,7 +23,8 @@ _RECENT = 2_000_000_000  # nanoseconds: a file so young may change again and kee
 class Swept(NamedTuple):
     """A Word file below a case's folder. state: `untouched`, `edited`, `missing` (it was there before), `unreadable`.
 
-    path: its name in the history; sha: of its bytes; base: the machine's text that it stands on (empty: not known).
+    path: its name in the history; sha: of its bytes; base: the machine's text that it stands on (empty: not known);
+    fresh: it was looked at now, since size or time had changed.
     """
 
     folder: str
@@ -32,6 +33,7 @@ class Swept(NamedTuple):
     state: str
     sha: str
     base: str
+    fresh: bool = False
 
 
 def take_in(case_output: Path, history: History) -> list[Swept]:
@@ -55,10 +57,12 @@ def take_in(case_output: Path, history: History) -> list[Swept]:
         except OSError:
             continue
         kept = seen.get(key)
-        if not kept or kept[:2] != [stat.st_size, stat.st_mtime_ns]:
+        fresh = not kept or kept[:2] != [stat.st_size, stat.st_mtime_ns]
+        if not kept or fresh:
             kept = _looked_at(Path(file.path), stat, history, path_of(folder, file.name))
         now[key] = kept
-        found.append(Swept(folder, file.name, path_of(folder, file.name), *kept[2:]))
+        state, sha, base = kept[2:]
+        found.append(Swept(folder, file.name, path_of(folder, file.name), state, sha, base, fresh))
     for key in seen.keys() - now.keys():
         folder, _, name = key.rpartition("/")
         found.append(Swept(folder, name, path_of(folder, name), MISSING, *seen[key][3:]))

@@ -95,12 +95,24 @@ class Exchange:
     def __init__(self, record: dict, paper: Paper) -> None:
         """record: of the filing that a text comes from; paper: the filing that it goes to, its exhibits numbered."""
         before, after = PARTY[record["procedure"]], PARTY[paper.procedure]
+        if record.get("opponents") != paper.plan["opponents"]:  # 債務者 there is nobody's 被告 here: by name
+            after = (after[0], self._named(record, paper) or before[1], after[2])
         pairs = sorted(zip(before, after, strict=True), key=lambda p: -len(p[0]))
         self._words = {old: new for old, new in pairs if old != new}
         self._numbers = {}
         for number, name in enumerate(record.get("exhibits", {}), 1):
             if name in paper.book.given:
                 self._numbers[number] = paper.book.given[name]
+
+    @staticmethod
+    def _named(record: dict, paper: Paper) -> str:
+        """The name of the one opponent of the other filing; empty where it had several, or the slice does not know it."""
+        facts, opponents = paper.slice["facts"], record.get("opponents", [])
+        if len(opponents) != 1:
+            return ""
+        site = facts.get("sites", {}).get(opponents[0], {})
+        provider = facts.get("providers", {}).get(opponents[0], {})
+        return str(site.get("operator", {}).get("name") or provider.get("name") or "")
 
     def of(self, data: bytes) -> bytes:
         """The file with its words exchanged."""

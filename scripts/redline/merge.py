@@ -29,21 +29,36 @@ _LINKED = {w("headerReference"): "header", w("footerReference"): "footer"}
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
-def merge(base: bytes, mine: bytes, theirs: bytes, author: str, date: str = "", say: Say = plainly) -> Merged:
+def merge(
+    base: bytes,
+    mine: bytes,
+    theirs: bytes,
+    author: str,
+    date: str = "",
+    say: Say = plainly,
+    units: Sequence[Sequence] = (),
+) -> Merged:
     """Brings what differs from `base` to `theirs` into `mine`.
 
     base: the text that the person's file stands on; mine: that file; theirs: the new text. author, date (ISO 8601 with
     Z, or empty): what the tracked changes carry; changes of this author that are undecided in `mine` go on from where
-    they are. say: what a comment says of an undecided change. redline.package.PackageError for a file that cannot be read.
+    they are. say: what a comment says of a change, empty for none. units: `[part, paragraph, start, end, …]` of the old
+    text, stretches that stand or fall together: where the person wrote inside one, nothing in it is changed.
+    redline.package.PackageError for a file that cannot be read.
     """
     try:
-        return _Merge(base, mine, theirs, author, date, say).merged()
+        return _Merge(base, mine, theirs, author, date, say, units).merged()
     except RecursionError:
         raise BadXml("nested too deep") from None
 
 
 class _Merge:
-    def __init__(self, base: bytes, mine: bytes, theirs: bytes, author: str, date: str, say: Say) -> None:
+    def __init__(
+        self, base: bytes, mine: bytes, theirs: bytes, author: str, date: str, say: Say, units: Sequence[Sequence]
+    ) -> None:
+        self.units: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        for part, paragraph, start, end, *_ in units:
+            self.units.setdefault((part, paragraph), []).append((start, end))
         self.base, self.file, self.theirs = Package(base), Edited(mine), Package(theirs)
         self.same = mine
         self.pen = Pen(author, date, self.file.highest_id())
@@ -94,6 +109,7 @@ class _Merge:
             name_body=self.objects.of(self.file.word, document, self.notes.names(1)),
             answered=self.answered,
             changes=self.changes,
+            units={paragraph: spans for (part, paragraph), spans in self.units.items() if part == parts[0]},
         )
         for place in places:
             base, mine, theirs = story.contents(place)

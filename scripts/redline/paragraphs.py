@@ -68,7 +68,7 @@ class Paragraphs:
             return self._decide_look(group)
         if self._is_done(group):
             return []
-        if any(self._collides(h) for h in group):
+        if any(self._collides(h) for h in group) or self._is_worked_on(group):
             if named := self._named(group):
                 self._remark(self._tell(CARRIED, group, ""), named[0][0], named[-1][1])
                 return named
@@ -84,6 +84,17 @@ class Paragraphs:
         if text:
             self._forget(REMARK, start, end)
             self.notes.append((self.story.remarks.add(text, REMARK), start, end))
+
+    def _is_worked_on(self, group: list[Hunk]) -> bool:
+        """Whether the person wrote inside a unit that the group changes: the two wordings are never mixed."""
+        for block, first in zip(self.base.blocks, self.base.starts, strict=True):
+            for start, end in self.story.units.get(self.story.number_base(block), ()):
+                low, high = start + first, end + first
+                if any((h.a1 < high and low < h.a2) or low < h.a1 == h.a2 < high for h in group) and any(
+                    (e.a1 < high and low < e.a2) or low < e.a1 == e.a2 < high for e in self.edits
+                ):
+                    return True
+        return False
 
     def _named(self, group: list[Hunk]) -> list[tuple[int, int, Hunk]]:
         """Where the fields stand by now whose results a group changes: a field is known by what it says, whatever was written

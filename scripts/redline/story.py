@@ -27,7 +27,7 @@ class Story:
     """The same story of the old text, of the person's and of the new one.
 
     roots: the root elements of the three parts; names: the namers of what is no text; *_comments: text of the
-    author's review marks by id.
+    author's review marks by id; units: by paragraph of the old text, stretches that stand or fall together.
     """
 
     part_theirs: str
@@ -44,6 +44,7 @@ class Story:
     name_body: NameObject
     answered: set[str] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
+    units: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     @property
     def author(self) -> str:

@@ -72,4 +72,11 @@ def test_a_patch_that_would_make_the_sheet_wrong_is_not_written(little):
 def test_a_sentence_written_anew_is_no_correction_of_its_facts(little):
     rewrites(little, ARGUMENT, "令和８年２月２０日２３時１５分８秒、", "前記の日時に、")
     shown = little.verb("adopt.py", "example-small")
-    assert "posts.p1.posted" not in shown.out or "cannot be told from these words" in shown.out, shown
+    assert "cannot be told from these words" in shown.out, shown
+    assert "+    posted" not in shown.out
+
+
+def test_a_filing_that_is_not_there_is_said_to_be_none(little):
+    refused = little.verb("adopt.py", "example-small", "zz")
+    assert refused.code != 0
+    assert "has no drafted filing zz" in refused.err, refused

@@ -107,7 +107,7 @@ def test_an_argument_travels_to_the_next_filing_with_its_party_words(little):
     draft = f"{C1}/infringement.docx"
     data = little.draft(draft).read_bytes()
     assert {author for _, author in changes(Package(data))} == {"Kaiji（a1より）"}
-    travelled = added.replace("債権者", "原告").replace("債務者", "被告")
+    travelled = added.replace("債権者", "原告").replace("債務者", "株式会社架空掲示板運営")  # no party of this suit
     assert travelled in text_of(accepted(data))
     assert travelled not in text_of(rejected(data))
     assert "債権者" not in text_of(accepted(data))
@@ -214,6 +214,48 @@ def test_an_exhibit_is_renumbered_inside_a_rewritten_sentence(desk):
     assert "をした（甲１、２）。" in text_of(accepted(data, "Kaiji"))
     told = json.loads((desk.output / "example-chain/outcomes/c1.json").read_text("utf-8"))["complaint"]
     assert not [c for c in told["changes"] if c["how"] == "undecided"], told["changes"]
+
+
+def test_two_wordings_of_one_fact_are_never_mixed(little):
+    """The lawyer sharpens a free text of the sheet in the paper; the sheet then words it anew: both are whole."""
+    mine = rewrites(
+        little, f"{A1}/infringement.docx", "犯罪をしたとの印象を与える。", "犯罪をしたとの強い印象を与える。"
+    )
+    little.change("example-small", "lowers: 犯罪をしたとの印象を与える", "lowers: 犯罪をしたとの疑いを抱かせる")
+    ran = little.run()
+    assert ran.code == 0, ran
+    draft = f"{A1}/infringement.docx"
+    assert little.text(draft) == text_of(mine)
+    said = [text for author, text in remarks(little, draft) if author == "Kaiji"]
+    assert len(said) == 1 and "犯罪をしたとの疑いを抱かせる" in said[0], said
+
+
+def test_an_edited_draft_that_was_away_takes_what_changed_meanwhile(little):
+    """Renamed, drafted anew by a run with new facts, and put back: the facts reach it all the same."""
+    draft = f"{A1}/infringement.docx"
+    mine = rewrites(little, draft, LOWERS, "職業上の信用を失わせる。")
+    away = little.draft(f"{A1}/infringement2.docx")
+    little.draft(draft).rename(away)
+    little.change("example-small", "2026-02-20 23:15:08 JST", "2026-02-20 23:19:08 JST")
+    assert little.run().code == 0
+    away.replace(little.draft(draft))
+    ran = little.run()
+    assert ran.code == 0, ran
+    data = little.draft(draft).read_bytes()
+    assert text_of(rejected(data, "Kaiji")) == text_of(mine)
+    assert "２３時１９分８秒" in text_of(accepted(data, "Kaiji"))
+
+
+def test_what_waits_is_counted_until_the_lawyer_decides(little):
+    draft = f"{A1}/infringement.docx"
+    rewrites(little, draft, "２３時１５分８秒、", "深夜、")
+    little.change("example-small", "2026-02-20 23:15:08 JST", "2026-02-20 23:19:08 JST")
+    assert little.run().code == 0
+    little.change("example-small", "truth: 〔依頼者〕が金銭を持ち出した", "truth: 〔依頼者〕がその金銭を持ち出した")
+    assert little.run().code == 0
+    page = (little.output / "example-small/changes.html").read_text("utf-8")
+    assert "２３時１９分８秒" in page, "the comment is still there, so it is still told"
+    assert "Decision needed<b>1</b>" in page
 
 
 def test_what_lies_beside_the_code_is_not_needed_to_tell_facts_from_wording(little):

@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 
 class ByHand(NamedTuple):
-    """filled: key → how many of its 【要確認】 a person replaced; changes: places with undecided tracked changes of ours."""
+    """filled: key → how many of its 【要確認】 a person replaced; changes: places with undecided tracked changes of ours;
+    notes: our comments on places that wait for the person."""
 
     filled: dict[str, int]
     changes: int
+    notes: list[str]
 
 
-NOTHING = ByHand({}, 0)
+NOTHING = ByHand({}, 0, [])
 
 
 def of(out: Path, path: str, base: str) -> ByHand:
@@ -30,7 +32,10 @@ def of(out: Path, path: str, base: str) -> ByHand:
     history = History(out.parents[1] / "cases" / out.name / "history")
     try:
         data = (out / path).read_bytes()
-        changes = pending(data, AUTHOR).changes
-        return ByHand(filled(history.read(base), history.spans(base), data), changes)
-    except (OSError, HistoryDamaged, ValueError):  # which the run itself tells
+        left = pending(data, AUTHOR)
+    except (OSError, ValueError):  # which the run itself tells
         return NOTHING
+    try:
+        return ByHand(filled(history.read(base), history.spans(base), data), left.changes, left.notes)
+    except (HistoryDamaged, ValueError):
+        return ByHand({}, left.changes, left.notes)

@@ -30,11 +30,11 @@ def rows(case: str, filings: list[dict], out: Path, words: Words) -> dict:
             continue
         papers = {d["name"]: d for d in filing["documents"]}
         for name, outcome in files.outcomes(out, filing["id"]).items():
-            paper = papers.get(name) or {"title": TITLES.get(name, name), "path": ""}
+            paper = papers.get(name) or {"title": TITLES.get(name, name), "path": "", "notes": []}
             shown = {"filing": "" if filing["id"] == "intake" else filing["id"], "paper": paper["title"]}
             shown |= {"path": paper["path"], "on": outcome["on"], "redline": _redline(outcome, out)}
             told = _contradictions(outcome) if filing["filed"] else _changes(outcome, out, paper["path"])
-            for change in told:
+            for change in [*told, *_earlier(told, paper)]:
                 _add(found, change, shown, words)
     if not found:
         return {"facts": [], "counts": dict.fromkeys(HOW, 0), "corrections": []}
@@ -56,6 +56,13 @@ def _changes(outcome: dict, out: Path, path: str) -> list[dict]:
         return told
     left = _comments(out / path) if path else None
     return [c for c in told if c["how"] != "undecided" or left is None or _waits(c, left)]
+
+
+def _earlier(told: list[dict], paper: dict) -> list[dict]:
+    """What earlier runs left to the person in comments that are still there."""
+    known = [c for c in told if c["how"] == "undecided"]
+    left = [text for text in paper.get("notes", []) if not any(_waits(c, [text]) for c in known)]
+    return [{"how": "undecided", "old": "", "new": "", "context": text} for text in left]
 
 
 def _comments(draft: Path) -> list[str] | None:

@@ -61,6 +61,7 @@ def _paper(out: Path, document: dict, path: str, outcome: dict, seen: dict, word
         "edited": edited,
         "filled": sum(hand.filled.values()),
         "undecided": hand.changes,
+        "notes": hand.notes,
         "beside": bool(beside),
         "beside_path": beside,
         "made": outcome.get("on", "") if state in NEW else "",
