@@ -1,11 +1,14 @@
 """The set that goes out: Japanese names, the words of the drafts and nothing of their making, whole or not at all."""
 
 import hashlib
+import io
 import json
 import os
 
 import pytest
 from drafting import writing
+from drafting.history import History
+from drafting.outgoing import prints
 from outgoing.counter import CASE, DAY, Counter
 from pypdf import PdfReader, PdfWriter
 from redline.content import reading
@@ -22,8 +25,6 @@ PAPERS = [
 
 def pdf(*sizes, password=""):
     """A PDF of blank pages, in millimetres."""
-    import io
-
     writer, out = PdfWriter(), io.BytesIO()
     for width, height in sizes or [(210, 297)]:
         writer.add_blank_page(width * 72 / 25.4, height * 72 / 25.4)
@@ -125,8 +126,6 @@ def test_the_line_to_add_to_the_sheet_is_shown_and_nothing_is_added(counter, fil
 
 
 def test_what_a_person_wrote_last_is_in_the_history_when_it_goes_out(counter):
-    from drafting.history import History
-
     counter.settle("c1")
     counter.edit("c1/complaint", "架空堂", "架空堂（登記上の商号）")
     counter.file("c1")
@@ -213,10 +212,6 @@ def test_a_kill_before_the_end_leaves_no_set_and_the_next_go_makes_it_whole(coun
 
 
 def test_a_pdf_keeps_its_pages_and_loses_who_printed_it():
-    import io
-
-    from drafting.outgoing import prints
-
     writer, out = PdfWriter(clone_from=io.BytesIO(pdf((210, 297), (420, 297), (216, 279)))), io.BytesIO()
     writer.add_metadata({"/Author": "証明花子", "/CreationDate": "D:20260901"})
     writer.write(out)
