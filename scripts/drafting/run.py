@@ -93,11 +93,12 @@ class Run:
             raise Unfit("\n".join(said))
         for name in [n for n in every if n in known or not known]:
             plan = plans.of(self.shop, name, self.writing)
+            if not case_names.unfit(name, self.shop.say):
+                self.cases.append(name)
+                if self.writing:
+                    self._take_in(name, plan["filings"])
             self.plans[name] = shelf.slim(plan) if self.writing and plan["made_from"] else plan
-        self.cases = [n for n in self.plans if not case_names.unfit(n, self.shop.say)]
-        if self.writing:
-            self._take_in()
-        elif self.main and self._dry:
+        if self.main and self._dry:
             self._preview()
 
     @property
@@ -127,7 +128,7 @@ class Run:
                 command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
 
-    def _take_in(self) -> None:
+    def _take_in(self, name: str, filings: dict[str, dict]) -> None:
         """People's texts into the history; the record of a filing whose draft is gone is dropped, so that it is made again.
 
         Snakemake leaves an intermediate file that is gone alone while what was made from it stands: so the mark of the
@@ -137,34 +138,28 @@ class Run:
         from drafting.history import History
         from drafting.outgoing import versions
 
-        for name in self.cases:
-            out = self.root / "output" / name
-            due = {
-                (f["folder"], f"{d}.docx"): fid
-                for fid, f in self.plans[name]["filings"].items()
-                if not f["filed"]
-                for d in f["documents"]
-            }
-            history = History(self.root / "cases" / name / "history")
-            self._forget(name, out)
-            swept = store.take_in(out, history)
-            present = {(d.folder, d.file) for d in swept if d.state != "missing"}
-            if due.keys() - present:
-                for stray in strays.find(out, history, swept, self.filings(name)):
-                    if stray.kind == strays.MOVED:
-                        where = {"moved": out / stray.file, "draft": out / stray.draft}
-                        print(self.shop.say("draft_moved", **where), file=sys.stderr)
-            for fid, planned in self.plans[name]["filings"].items():
-                for document in planned["documents"] if planned["filed"] else ():
-                    draft = out / planned["folder"] / f"{document}.docx"
-                    if not store.restore(draft, history, f"{fid}/{document}"):
-                        versions.lay(draft, self.root / "cases" / name, fid, document)
-            lacking = {fid for where, fid in due.items() if where not in present}
-            lacking |= {due[d.folder, d.file] for d in swept if (d.folder, d.file) in due and _is_other_text(d, out)}
-            for filing in lacking | {d.path.partition("/")[0] for d in swept if _corrects(d, out)}:
-                (out / "records" / f"{filing}.json").unlink(missing_ok=True)
-            if not all((out / "records" / f"{f}.json").exists() for f in self.filings(name)):
-                (out / "records" / "drafted").unlink(missing_ok=True)
+        out = self.root / "output" / name
+        due = {(f["folder"], f"{d}.docx"): fid for fid, f in filings.items() if not f["filed"] for d in f["documents"]}
+        history = History(self.root / "cases" / name / "history")
+        self._forget(name, out)
+        swept = store.take_in(out, history)
+        present = {(d.folder, d.file) for d in swept if d.state != "missing"}
+        if due.keys() - present:
+            for stray in strays.find(out, history, swept, filings):
+                if stray.kind == strays.MOVED:
+                    where = {"moved": out / stray.file, "draft": out / stray.draft}
+                    print(self.shop.say("draft_moved", **where), file=sys.stderr)
+        for fid, planned in filings.items():
+            for document in planned["documents"] if planned["filed"] else ():
+                draft = out / planned["folder"] / f"{document}.docx"
+                if not store.restore(draft, history, f"{fid}/{document}"):
+                    versions.lay(draft, self.root / "cases" / name, fid, document)
+        lacking = {fid for where, fid in due.items() if where not in present}
+        lacking |= {due[d.folder, d.file] for d in swept if (d.folder, d.file) in due and _is_other_text(d, out)}
+        for filing in lacking | {d.path.partition("/")[0] for d in swept if _corrects(d, out)}:
+            (out / "records" / f"{filing}.json").unlink(missing_ok=True)
+        if not all((out / "records" / f"{f}.json").exists() for f in filings):
+            (out / "records" / "drafted").unlink(missing_ok=True)
 
     def _forget(self, name: str, out: Path) -> None:
         """Drops the records of a case where `.snakemake` was deleted: Snakemake then no longer knows what they were made from.

@@ -6,15 +6,23 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 from typing import Any
 
-ASKED = ("follows", "uses", "filed", "folder", "documents")
+from drafting.problems import MISSING
 
 
 def slim(plan: dict) -> dict:
-    """What the workflow needs of a plan that was kept: the rest is read back when the pages are made."""
-    filings = {fid: {k: filing[k] for k in ASKED} for fid, filing in plan["filings"].items()}
-    return {"made_from": plan["made_from"], "filings": filings, "problems": plan["problems"]}
+    """What the workflow needs of a plan that was kept: the rest is read back when the pages are made.
+
+    Ids are the same few words in every case and are held once.
+    """
+    filings = {
+        intern(fid): {"follows": tuple(map(intern, filing["follows"])), "uses": filing["uses"]}
+        for fid, filing in plan["filings"].items()
+    }
+    grave = [p for p in plan["problems"] if p["kind"] != MISSING]
+    return {"made_from": plan["made_from"], "filings": filings, "problems": grave}
 
 
 class Kept(Mapping):
