@@ -1,4 +1,4 @@
-"""Twenty situations of an office (situations.py): what the lawyer sees afterwards, and that nothing is lost either way."""
+"""Twenty situations of an office (twenty.py): what the lawyer sees afterwards, and that nothing is lost either way."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 from redline.merge import merge
 from redline.revisions import accepted, rejected, without_comments
 from seen import seen
-from situations import SITUATIONS
+from twenty import SITUATIONS
 
 AUTHOR = "Kaiji"
 NAMES = list(SITUATIONS)
