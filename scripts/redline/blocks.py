@@ -111,6 +111,15 @@ def numbers(root: etree._Element) -> dict[etree._Element, int]:
     return {p: n for n, p in enumerate(root.iter(P), 1)}
 
 
+def leaves(block: Block | None) -> Iterator[Block]:
+    """The paragraphs of a block, in order; of None none."""
+    if block is not None:
+        if block.kind == P:
+            yield block
+        for inner in block.inner:
+            yield from leaves(inner)
+
+
 def first_paragraph(block: Block) -> etree._Element | None:
     """The first paragraph in a block, or None."""
     if block.kind == P:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from redline.blocks import Block
+from redline.blocks import Block, leaves
 from redline.elements import (
     DEL,
     INS,
@@ -205,7 +205,7 @@ def _take_back(element: etree._Element, pen: Pen) -> None:
 
 def _said(block: Block) -> list[tuple]:
     """How the paragraphs of a block look, and their words."""
-    return [(b.shape, looks(b.atoms)) for b in _leaves(block)]
+    return [(b.shape, looks(b.atoms)) for b in leaves(block)]
 
 
 def _struck_after(
@@ -217,21 +217,16 @@ def _struck_after(
         yield struck
     element = container[0] if last is None and len(container) else last.getnext() if last is not None else None
     while element is not None:
-        if (
-            (element.tag == kind == P and pen.owns(mark_change(element, DEL)))
-            or (element.tag == kind == ROW and pen.owns(row_change(element, DEL)))
-            or (element.tag == kind == TABLE and all(pen.owns(row_change(r, DEL)) for r in element.iterchildren(ROW)))
-        ):
+        struck_here = _is_struck(element, pen)
+        if element.tag == kind and struck_here:
             yield element
-        elif (element.tag in (P, TABLE, ROW) and last is not None) or (
-            element.tag in (P, TABLE, ROW) and not pen.owns(mark_change(element, DEL))
-        ):
+        elif element.tag in (P, TABLE, ROW) and (last is not None or not struck_here):
             return
         element = element.getnext()
 
 
-def _leaves(block: Block) -> Iterator[Block]:
-    if block.kind == P:
-        yield block
-    for inner in block.inner:
-        yield from _leaves(inner)
+def _is_struck(element: etree._Element, pen: Pen) -> bool:
+    """Whether the author struck a paragraph, a row or every row of a table."""
+    if element.tag == TABLE:
+        return all(_is_struck(row, pen) for row in element.iterchildren(ROW))
+    return pen.owns(row_change(element, DEL) if element.tag == ROW else mark_change(element, DEL))

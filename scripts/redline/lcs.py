@@ -7,8 +7,10 @@ from collections.abc import Hashable, Iterator, Sequence
 
 def common(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     """How many elements the longest common subsequence has."""
-    *_, last = ((1 << len(a)) - 1, *_rows(a, b))
-    return len(a) - last.bit_count()
+    row = (1 << len(a)) - 1
+    for here in _rows(a, b):
+        row = here
+    return len(a) - row.bit_count()
 
 
 def ratio(a: str, b: str) -> float:

@@ -15,10 +15,10 @@ from redline.elements import RUN
 from redline.fields import whole
 from redline.inline import Atom, atoms, bare, looks
 from redline.marks import ReviewMarks
-from redline.objects import readable
+from redline.objects import readable, sentence
 from redline.remarks import NOTE, REMARK, comment_places
 from redline.story import Story
-from redline.stretches import by_place, over, sentence
+from redline.stretches import by_place, over
 from redline.strip import Strip
 from redline.tidy import tidy
 from redline.tokens import Hunk, grouped, hunks

@@ -60,8 +60,11 @@ def stories(word: Package) -> list[str]:
 
 def changes(word: Package) -> list[tuple[str, str]]:
     """Kind and author of each tracked change."""
-    found = [e for part in stories(word) for e in word.xml(part).iter(*CHANGES)]
-    return [(str(e.tag).rpartition("}")[2], e.get(AUTHOR, "")) for e in found]
+    found = []
+    for part in stories(word):
+        changed = word.xml(part).iter(*CHANGES)
+        found += [(str(e.tag).rpartition("}")[2], e.get(AUTHOR, "")) for e in changed]
+    return found
 
 
 def _resolved(data: bytes, accept: bool, author: str) -> bytes:
@@ -162,9 +165,7 @@ def _format(change: etree._Element, accept: bool) -> None:
 
 def _is_seen(child: etree._Element) -> bool:
     """Whether a child of a paragraph holds more than anchors of comments and bookmarks."""
-    if child.tag == w("r"):
-        return any(c.tag not in (RPR, REFERENCE) for c in child)
-    return child.tag in (INS, DEL, w("hyperlink"), w("sdt"), w("fldSimple"))
+    return any(c.tag not in (RPR, REFERENCE) for run in child.iter(w("r")) for c in run)
 
 
 def _join(paragraph: etree._Element) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline import fresh
 from redline.align import out_of_order, pair
-from redline.blocks import Block, first_paragraph
+from redline.blocks import Block, first_paragraph, leaves
 from redline.changes import (
     CARRIED,
     COLUMNS,
@@ -23,11 +23,12 @@ from redline.changes import (
     Place,
 )
 from redline.elements import AUTHOR, CELL, ROW, TABLE, P, w
+from redline.objects import sentence
 from redline.paragraphs import Paragraphs
 from redline.remarks import REMARK, START
 from redline.splits import divided
 from redline.story import Story
-from redline.stretches import leaves, sentence, shown
+from redline.stretches import shown
 
 
 class Blocks:

@@ -1,12 +1,11 @@
-"""Stretches of a text: where links and fields begin and end, which edits reach into one, the sentence and the words around."""
+"""Stretches of a text: where links and fields begin and end, which edits reach into one, blocks for people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from redline.blocks import Block
-from redline.elements import P
 from redline.inline import Atom
 from redline.objects import readable
 from redline.tokens import Hunk
@@ -31,24 +30,6 @@ def by_place(hunk: Hunk, old: Sequence[Atom], new: Sequence[Atom]) -> list[Hunk]
 def over(edit: Hunk, low: int, high: int) -> bool:
     """Whether an edit reaches into a stretch of the old text; an insertion only where it stands inside."""
     return edit.a1 < high and low < edit.a2
-
-
-def sentence(text: str, start: int, end: int, most: int = 60) -> str:
-    """The sentence around some characters, shortened at both ends where it is long."""
-    ends = "。\n\x1e\x1f\u2029"
-    low = max([text.rfind(c, 0, start) for c in ends]) + 1
-    high = min([p for c in ends if (p := text.find(c, end)) >= 0] + [len(text)])
-    low, high = max(low, start - most), min(high + 1, end + most)
-    return readable(text[low:high]).strip()
-
-
-def leaves(block: Block | None) -> Iterator[Block]:
-    """The paragraphs in a block."""
-    if block is not None:
-        if block.kind == P:
-            yield block
-        for inner in block.inner:
-            yield from leaves(inner)
 
 
 def shown(block: Block | None) -> str:

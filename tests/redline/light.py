@@ -9,6 +9,7 @@
 {^脚注}  {@https://…｜語}  {=REF x｜語}  {!名｜語}  {&blue}    footnote, link, field, content control, picture
 """
 
+import re
 from xml.sax.saxutils import escape
 
 from packing import NAMES, NUMBERING, STYLES, packed
@@ -16,8 +17,8 @@ from packing import NAMES, NUMBERING, STYLES, packed
 DATE = "2026-09-01T00:00:00Z"
 LOOKS = {"#": "Heading1", "-": "ListNumber", ">": "Quote"}
 SECTION = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1985" w:right="1304" w:bottom="1531" w:left="1701" w:header="851" w:footer="992" w:gutter="0"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1985" w:right="1304" w:bottom="1531" w:left="1701" '
+    'w:header="851" w:footer="992" w:gutter="0"/>'
 )
 
 
@@ -71,7 +72,7 @@ class _Writer:
     def body(self, lines: list[str]) -> str:
         made, rows = [], []
         for line in [*lines, ""]:
-            if "|" in line and _is_row(line):
+            if "|" in line and re.match(r"(\{[+-]\w+\})?\|", line):
                 rows.append(line)
                 continue
             if rows:
@@ -89,7 +90,7 @@ class _Writer:
         grid = "".join(f'<w:gridCol w:w="{9000 // width}"/>' for _ in range(width))
         made = ""
         for row, texts in zip(rows, cells, strict=True):
-            change = row[: row.index("|")].strip("{}")
+            change = row[: row.index("|")].removeprefix("{").removesuffix("}")
             mark = f"<w:trPr>{self.change(change[0], change[1:], '')}</w:trPr>" if change else ""
             size = f'<w:tcPr><w:tcW w:w="{9000 // width}" w:type="dxa"/></w:tcPr>'
             made += f"<w:tr>{mark}" + "".join(f"<w:tc>{size}{self.cell(t)}</w:tc>" for t in texts) + "</w:tr>"
@@ -192,11 +193,6 @@ def run(text: str, looks: str, tag: str) -> str:
         return ""
     properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     return f'<w:r>{properties}<w:{tag} xml:space="preserve">{escape(text)}</w:{tag}></w:r>'
-
-
-def _is_row(line: str) -> bool:
-    """Whether a line is a row of a table, tracked or not."""
-    return line.startswith("|") or (line[:2] in ("{+", "{-") and line.partition("}")[2].startswith("|"))
 
 
 def parse(text: str) -> list:

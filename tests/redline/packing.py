@@ -38,14 +38,14 @@ def packed(parts: dict[str, str], kinds: dict[str, str], links: dict[str, str], 
     rels += [relation(number, "hyperlink", said, ' TargetMode="External"') for said, number in links.items()]
     rels += [relation(number, "image", f"media/{colour}.png") for colour, number in pictures.items()]
     types = "".join(f'<Override PartName="/word/{n}.xml" ContentType="{TYPE}.{k}+xml"/>' for k, n in kinds.items())
+    main = relation("rId1", "officeDocument", "word/document.xml")
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    document = relation("rId1", "officeDocument", "word/document.xml")
     every = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="png" ContentType="image/png"/>'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{TYPE}.document.main+xml"/>{types}</Types>',
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{document}</Relationships>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{main}</Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(rels)}</Relationships>',
         **parts,
     }
@@ -77,8 +77,8 @@ STYLES = (
     + "</w:styles>"
 )
 _LEVEL = (
-    '<w:abstractNum w:abstractNumId="{0}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-    '<w:numFmt w:val="{1}"/><w:lvlText w:val="{2}"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="{0}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="'
+    '1"/><w:numFmt w:val="{1}"/><w:lvlText w:val="{2}"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
 )
 NUMBERING = (
     f"<w:numbering {NAMES}>"
