@@ -15,7 +15,12 @@ def counter(drafted, tmp_path):
     return drafted.copy(tmp_path / "project")
 
 
+@pytest.fixture
+def libreoffice():
+    """For a test that is about printing."""
+
+
 @pytest.fixture(autouse=True)
 def without_libreoffice(monkeypatch, request):
-    if "libreoffice" not in request.keywords:
+    if "libreoffice" not in request.fixturenames:
         monkeypatch.setattr(pdf, "program", lambda: None)

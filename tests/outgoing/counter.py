@@ -20,6 +20,12 @@ _ANCHOR = re.compile(
 )
 
 
+def without_comments(data):
+    """A Word file whose comments somebody has deleted."""
+    word = Package(data)
+    return word.changed({"word/document.xml": _ANCHOR.sub(b"", word.read("word/document.xml"))})
+
+
 @dataclass
 class Ran:
     """What the verb left on the screen, and why it refused (0: it did not)."""
@@ -75,9 +81,7 @@ class Counter:
         """The lawyer looks at every comment and deletes it."""
         for name in filings:
             for draft in (self.root / "output" / CASE).glob(f"{name}_*/*.docx"):
-                word = Package(draft.read_bytes())
-                body = _ANCHOR.sub(b"", word.read("word/document.xml"))
-                draft.write_bytes(word.changed({"word/document.xml": body}))
+                draft.write_bytes(without_comments(draft.read_bytes()))
 
     def edit(self, draft, old, new):
         """Other words in the XML of a draft's body."""

@@ -102,7 +102,8 @@ def test_a_set_is_never_written_over(counter):
 @pytest.mark.parametrize(
     ("filing", "sheet", "line"),
     [
-        ("c1", {}, "    filed: 2026-06-01"),
+        ("a1", {}, "    filed: 2026-03-03"),
+        ("c1", {}, "at the end, inside the brackets: , filed: 2026-06-01"),
         ("b1", {}, "    sent: [{date: 2026-03-28, by: 特定記録郵便}]"),
         (
             "b1",

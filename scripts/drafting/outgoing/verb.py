@@ -86,13 +86,19 @@ def _line_to_add(asked: Asked) -> Iterator[str]:
     """The line for the sheet: what was filed, or sent. None where the sheet says it already."""
     if asked.filed_before:
         return
-    letter, sent = asked.planned["procedure"] == "log_preservation", "sent" in asked.block
-    message = ("file_line_more" if sent else "file_line_sent") if letter else "file_line"
-    line = asked.sheet.place(f"filings.{asked.filing}{'.sent' if letter and sent else ''}")[0]
+    key, place = f"filings.{asked.filing}", asked.sheet.place
+    message, new, inside = "file_line", f"filed: {asked.date}", "what"
+    if asked.planned["procedure"] == "log_preservation":
+        entry = f"{{date: {asked.date}, by: 特定記録郵便}}"
+        message, new = "file_line_sent", f"sent: [{entry}]"
+        if "sent" in asked.block:
+            key, message, new, inside = f"{key}.sent", "file_line_more", f"- {entry}", "0"
+    line = place(key)[0]
     yield asked.shop.say(message, sheet=asked.sheet.file, line=line, filing=asked.filing)
-    entry = f"{{date: {asked.date}, by: 特定記録郵便}}"
-    new = (f"      - {entry}" if sent else f"    sent: [{entry}]") if letter else f"    filed: {asked.date}"
-    yield new
+    if place(f"{key}.{inside}")[0] == line:  # written on one line, in braces or brackets
+        yield asked.shop.say("file_line_inside", new=new.removeprefix("- "))
+    else:
+        yield f"{' ' * (place(f'{key}.{inside}')[1] - 1 - (2 if new[0] == '-' else 0))}{new}"
 
 
 def _corrected(asked: Asked) -> Iterator[str]:

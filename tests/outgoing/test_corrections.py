@@ -1,0 +1,169 @@
+"""A filed paper is corrected from the copy that was filed: a version of its own day, the first one untouched."""
+
+import json
+import shutil
+
+import pytest
+from drafting.outgoing import versions
+from outgoing.counter import CASE
+from redline.content import reading
+
+LIST = "別紙2 発信者情報目録.docx"
+
+
+@pytest.fixture
+def filed(counter):
+    """a1 went out on 3 March; on 10 March the court asks for another list."""
+    counter.settle("a1")
+    assert counter.file("a1").why == 0
+    court_asks(counter, "[sender_info_list]")
+    return counter
+
+
+def court_asks(counter, papers, date="2026-03-10"):
+    counter.change(
+        "    paper_date: 2026-03-03\n    court: tokyo\n    case_no: 令和8年(ヨ)第90001号",
+        "    paper_date: 2026-03-03\n    filed: 2026-03-03\n"
+        f"    corrected: [{{date: {date}, papers: {papers}, why: 接続先を加える}}]\n"
+        "    court: tokyo\n    case_no: 令和8年(ヨ)第90001号",
+    )
+    counter.draft()
+
+
+def amend(counter):
+    counter.edit("a1/sender_info_list", ">接続元の<", ">接続元及び接続先の<")
+
+
+def test_the_version_of_that_day_has_the_corrected_paper_under_the_number_it_had(filed):
+    first = {p.name: p.read_bytes() for p in filed.filed("a1").iterdir()}
+    amend(filed)
+    ran = filed.file("a1")
+    assert ran.why == 0, ran
+    assert filed.names("a1", "2026-03-10") == sorted([LIST, "manifest.json", "提出前の確認.html"])
+    assert reading((filed.filed("a1", "2026-03-10") / LIST).read_bytes()) == reading(
+        filed.path("a1/sender_info_list").read_bytes()
+    )
+    assert {p.name: p.read_bytes() for p in filed.filed("a1").iterdir()} == first
+
+
+def test_what_changed_is_shown_and_the_list_says_which_file_it_replaces(filed):
+    amend(filed)
+    ran = filed.file("a1")
+    shown = ran.out.splitlines()
+    at = shown.index("発信者情報目録: changed since it was filed")
+    assert shown[at + 1].startswith("  - 接続元のＩＰアドレス")
+    assert shown[at + 2].startswith("  + 接続元及び接続先のＩＰアドレス")
+    assert shown[-1] == "This is the corrected version of 2026-03-10. Nothing is to be added to the sheet."
+    made = json.loads((filed.filed("a1", "2026-03-10") / "manifest.json").read_text("utf-8"))
+    assert made["why"] == "接続先を加える"
+    assert made["papers"][0]["replaces"] == f"2026-03-03/{LIST}"
+
+
+def test_papers_that_still_say_it_as_before_are_named_and_whether_they_were_filed(filed):
+    """The same sentence stands in two suits; one of them went out."""
+    same = "接続元のＩＰアドレス及び当該ＩＰアドレスと組み合わされたポート番号"
+    for draft in ("c1/sender_info_list", "c2/sender_info_list"):
+        filed.edit(draft, "氏名又は名称", same)
+    filed.settle("c1")
+    assert filed.file("c1").why == 0
+    amend(filed)
+    shown = filed.file("a1").out.splitlines()
+    at = shown.index("These papers still say what was changed. See whether they have to be corrected too.")
+    assert shown[at + 1] == f"  output/{CASE}/c1_lawsuit/sender_info_list.docx (filed): {same}"
+    assert shown[at + 2] == f"  output/{CASE}/c2_lawsuit/sender_info_list.docx: {same}"
+    assert len(shown) == at + 4
+
+
+def test_an_address_that_was_wrong_is_looked_for_in_every_paper(filed):
+    court = filed.sheet.read_text("utf-8").replace("[sender_info_list]", "[post_list]")
+    filed.sheet.write_text(court, "utf-8")
+    filed.draft()
+    filed.edit("a1/post_list", "/1234567890/12", "/1234567890/13")
+    shown = filed.file("a1").out
+    assert f"output/{CASE}/c1_lawsuit/post_list.docx: " in shown
+    assert f"output/{CASE}/b1_log_preservation/letter.docx: " in shown
+    assert f"output/{CASE}/c2_lawsuit/post_list.docx: " not in shown
+
+
+def test_where_something_was_only_added_the_list_of_the_same_name_that_stands_beside_it_is_named(filed):
+    last = "前記のＩＰアドレスを割り当てられた電気通信設備"
+    (line,) = [x for x in texts(filed, "a1/sender_info_list") if x.startswith(last)]
+    filed.edit("c1/sender_info_list", "氏名又は名称", line)
+    filed.edit("c1/complaint", "被告は、インターネット接続サービス", line)
+    filed.edit("a1/sender_info_list", "<w:sectPr", "<w:p><w:r><w:t>接続先の情報を含む。</w:t></w:r></w:p><w:sectPr")
+    shown = filed.file("a1").out
+    assert "  + 接続先の情報を含む。\n" in shown
+    assert f"c1_lawsuit/sender_info_list.docx: {line[:20]}" in shown
+    assert "complaint.docx: " not in shown.split("still say")[1]
+
+
+def texts(counter, draft):
+    from redline.visible import paragraphs
+
+    return [p.text for p in paragraphs(counter.path(draft).read_bytes())]
+
+
+def test_a_paper_that_was_not_corrected_does_not_go_out_again(filed):
+    ran = filed.file("a1")
+    assert "sender_info_list.docx is the same as the copy that was filed" in ran.err
+    assert not filed.filed("a1", "2026-03-10").exists()
+
+
+def test_what_is_left_in_a_corrected_paper_keeps_it_here(filed):
+    amend(filed)
+    filed.edit("a1/sender_info_list", "</w:p>", "<w:r><w:t>【要確認：接続先】</w:t></w:r></w:p>")
+    assert "【要確認：接続先】 is left." in filed.file("a1").err
+
+
+def test_a_correction_that_names_no_paper_of_the_filing_is_told_which_there_are(filed):
+    text = filed.sheet.read_text("utf-8")
+    filed.sheet.write_text(text.replace("[sender_info_list]", "[sender_list]"), "utf-8")
+    ran = filed.file("a1")
+    assert "filings.a1.corrected.0.papers: Name the papers to be replaced under papers:" in str(ran.why)
+    assert "sender_info_list（発信者情報目録）" in str(ran.why)
+
+
+def test_a_paper_may_be_named_by_its_title(filed):
+    text = filed.sheet.read_text("utf-8")
+    filed.sheet.write_text(text.replace("[sender_info_list]", "[発信者情報目録]"), "utf-8")
+    amend(filed)
+    assert filed.file("a1").why == 0
+
+
+def test_once_filed_a_correction_is_closed_and_the_next_one_begins_at_its_copy(filed):
+    amend(filed)
+    filed.file("a1")
+    assert "never written over" in filed.file("a1").err
+    assert "add corrected:" in filed.file("a1").err
+    text = filed.sheet.read_text("utf-8")
+    more = "why: 接続先を加える}, {date: 2026-03-20, papers: [sender_info_list]}]"
+    filed.sheet.write_text(text.replace("why: 接続先を加える}]", more), "utf-8")
+    assert "filed/a1/2026-03-10" in filed.file("a1").err, "the same as the last copy, not as the first"
+    filed.edit("a1/sender_info_list", "接続元及び接続先の", "接続元、接続先の")
+    ran = filed.file("a1")
+    assert ran.why == 0, ran
+    assert "  - 接続元及び接続先の" in ran.out
+
+
+def test_facts_that_came_since_do_not_stop_a_correction(filed):
+    filed.change("purpose: [damages", "purpose: [criminal_complaint, damages")
+    amend(filed)
+    assert filed.file("a1").why == 0
+
+
+def test_a_filed_draft_that_is_gone_is_laid_again_as_it_was_filed(filed):
+    draft = filed.path("a1/sender_info_list")
+    draft.unlink()
+    shutil.rmtree(filed.root / "cases" / CASE / "history")
+    case = filed.root / "cases" / CASE
+    assert versions.lay(draft, case, "a1", "sender_info_list")
+    assert draft.read_bytes() == (filed.filed("a1") / LIST).read_bytes()
+    assert not versions.lay(draft, case, "a1", "sender_info_list"), "what lies there stays"
+    assert not versions.lay(draft.with_name("wish_list.docx"), case, "a1", "wish_list")
+
+
+def test_a_folder_without_its_list_is_no_version(filed):
+    (filed.filed("a1") / "manifest.json").write_text("{half", "utf-8")
+    assert versions.copy_of(filed.root / "cases" / CASE, "a1", "petition") is None
+    amend(filed)
+    assert filed.file("a1").why == 0

@@ -1,0 +1,119 @@
+"""PDF: the lawyer's own where it says the same, else LibreOffice's, held to its word; LibreOffice opens what goes out."""
+
+import io
+import json
+import shutil
+
+import pytest
+from drafting import pdf
+from drafting.outgoing import printing, prints, same_words
+from outgoing.counter import CASE, Counter
+from pypdf import PdfReader, PdfWriter
+
+
+@pytest.fixture(scope="module")
+def printed(drafted, tmp_path_factory):
+    """The inquiry and the letter, settled, and a PDF of each draft as LibreOffice prints it."""
+    counter = drafted.copy(tmp_path_factory.mktemp("printed") / "project")
+    counter.settle("b1", "e1")
+    pdf.print_files(
+        pdf.program(), [counter.path(d) for d in ("b1/letter", "e1/application", "e1/questions")], counter.root
+    )
+    return counter
+
+
+@pytest.fixture
+def counter(printed, tmp_path):
+    shutil.copytree(printed.root, tmp_path / "project")
+    return Counter(tmp_path / "project")
+
+
+def saved(counter, draft, to="", author="証明花子"):
+    """The lawyer saves a PDF beside a draft; `to`: what the program would have been given to print."""
+    writer, out = PdfWriter(clone_from=counter.root / f"{draft.rpartition('/')[2]}.pdf"), io.BytesIO()
+    writer.add_metadata({"/Author": author, "/Producer": "Microsoft Word"})
+    writer.write(out)
+    counter.path(to or draft).with_suffix(".pdf").write_bytes(out.getvalue())
+
+
+def made_by(counter, filing, day):
+    papers = json.loads((counter.filed(filing, day) / "manifest.json").read_text("utf-8"))["papers"]
+    return {p["name"]: [f["made_by"] for f in p["files"]] for p in papers}
+
+
+def test_a_pdf_that_the_lawyer_saved_goes_out_without_the_name_in_it(counter):
+    saved(counter, "e1/application")
+    ran = counter.file("e1")
+    assert ran.why == 0, ran
+    assert "PDFs saved from Word were used: 照会申出書" in ran.out
+    data = (counter.filed("e1") / "照会申出書.pdf").read_bytes()
+    assert prints.pages(data) == prints.Pages(2, ("A4",), False)
+    assert not PdfReader(io.BytesIO(data)).metadata
+    assert made_by(counter, "e1", "") == {"application": ["draft", "word"], "questions": ["draft"]}
+
+
+def test_a_pdf_of_another_text_does_not_go_out_and_the_difference_is_said(counter):
+    saved(counter, "e1/application")
+    counter.edit("e1/application", "架空弁護士会会長", "架空弁護士会　会長")
+    counter.edit("e1/application", "早期に", "直ちに")
+    ran = counter.file("e1")
+    assert ran.why == 0, ran
+    assert (
+        "application.pdf does not say what application.docx says and was not used (it differs at: 投稿は現在も"
+        in ran.out
+    )
+    assert "照会申出書.pdf" not in counter.names("e1")
+
+
+def test_a_pdf_that_cannot_be_read_is_said(counter):
+    counter.path("e1/application").with_suffix(".pdf").write_bytes(b"%PDF-1.7 half")
+    ran = counter.file("e1")
+    assert ran.why == 0, ran
+    assert f"output/{CASE}/e1_bar_inquiry/application.pdf cannot be read and was not used" in ran.out
+
+
+def test_without_libreoffice_there_are_word_files_only_and_it_is_said(counter):
+    ran = counter.file("e1")
+    assert counter.names("e1") == sorted(["manifest.json", "照会事項.docx", "照会申出書.docx", "提出前の確認.html"])
+    assert "Without LibreOffice these papers are Word files only. Save PDFs from Word: 照会申出書、照会事項" in ran.out
+
+
+def test_libreoffice_prints_what_has_no_pdf(counter, libreoffice):
+    saved(counter, "e1/application")
+    ran = counter.file("e1")
+    assert ran.why == 0, ran
+    assert made_by(counter, "e1", "") == {"application": ["draft", "word"], "questions": ["draft", "libreoffice"]}
+    folder = counter.filed("e1")
+    for name in ("照会申出書", "照会事項"):
+        word, page = ((folder / f"{name}{end}").read_bytes() for end in (".docx", ".pdf"))
+        assert same_words.difference(word, page) == "", "LibreOffice opens what goes out and finds every word"
+        assert not PdfReader(io.BytesIO(page)).metadata
+        assert b"LibreOffice" not in page
+
+
+def test_a_full_stop_that_libreoffice_loses_at_the_end_of_a_line_is_not_lost_in_the_set(counter, libreoffice):
+    assert counter.file("b1").why == 0
+    (letter,) = [p for p in counter.filed("b1").iterdir() if p.suffix == ".pdf"]
+    assert same_words.difference(letter.with_suffix(".docx").read_bytes(), letter.read_bytes()) == ""
+
+
+def test_a_print_that_still_says_something_else_is_left_out_and_said(counter, libreoffice, monkeypatch):
+    monkeypatch.setattr(
+        printing, "_printed", lambda asked, office, words: {n: pdf_of(counter, "questions") for n in words}
+    )
+    ran = counter.file("e1")
+    assert ran.why == 0, ran
+    assert f"LibreOffice's PDF does not say what output/{CASE}/e1_bar_inquiry/application.docx says" in ran.out
+    assert "照会申出書.pdf" not in counter.names("e1")
+    assert "照会事項.pdf" in counter.names("e1")
+
+
+def pdf_of(counter, paper):
+    return (counter.root / f"{paper}.pdf").read_bytes()
+
+
+def test_a_libreoffice_that_fails_leaves_nothing(counter, monkeypatch):
+    monkeypatch.setattr(pdf, "program", lambda: "/bin/false")
+    ran = counter.file("e1")
+    assert "could not be made" in str(ran.why)
+    assert not counter.filed("e1").parent.exists()

@@ -1,0 +1,75 @@
+"""A PDF that says the same goes out; one that says another word, one word more or one less does not."""
+
+import pytest
+from drafting.outgoing import prints, same_words
+from words import p, word
+
+FOOT = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+HEAD, ASKED = "第1 請求の趣旨", "被告は、原告に対し、別紙目録記載の各情報を開示せよ。"
+BODY = p("第１　請求の趣旨") + p(ASKED) + p("令和８年６月１日")
+ROW = "<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """said(word, page, …): where the Word file and a PDF with these pages differ."""
+
+    def differs(data, *pages):
+        monkeypatch.setattr(prints, "texts", lambda pdf: list(pages))
+        return same_words.difference(data, b"")
+
+    return differs
+
+
+def test_lines_widths_and_numbers_that_the_program_puts_in_do_not_count(said):
+    printed = "第1 請求の趣旨\n(1) 被告は、原告に対し、別紙\n目録記載の各情報を開示せよ。\nア 令和8年6月1日\n1"
+    assert said(word(BODY), printed) == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "where"),
+    [
+        (f"{HEAD} {ASKED} 令和8年6月2日", "令和8年6月1日"),
+        (f"{HEAD} {ASKED.removesuffix('。')} 令和8年6月1日", ASKED),
+        (f"{HEAD} {ASKED} 仮に執行することができる。 令和8年6月1日", "仮に執行することができる。"),
+        (f"{HEAD} 令和8年6月1日", ASKED),
+    ],
+)
+def test_another_word_one_more_or_one_less_is_found(said, printed, where):
+    assert said(word(BODY), printed) == where
+
+
+@pytest.mark.parametrize("pages", [("{0}1", "{1}2"), ("1{0}", "2{1}")])
+def test_a_paragraph_that_goes_on_overleaf_is_whole_wherever_the_page_number_stands(said, pages):
+    halves = "第1請求の趣旨被告は、原告に対し、別紙", "目録記載の各情報を開示せよ。令和8年6月1日"
+    printed = [page.format(*halves) for page in pages]
+    assert said(word(BODY, footer=p(FOOT)), *printed) == ""
+
+
+def test_headers_do_not_count(said):
+    assert (
+        said(
+            word(BODY, header=p("見　本")),
+            "見 本 第1 請求の趣旨 被告は、原告に対し、別紙目録記載の",
+            "見 本 各情報を開示せよ。令和8年6月1日",
+        )
+        == ""
+    )
+
+
+def test_a_heading_row_that_is_shown_again_overleaf_does_not_count(said):
+    table = f"<w:tbl>{ROW.format(p('号証'), p('標目'))}<w:tr><w:tc>{p('甲第１号証の一')}</w:tc></w:tr></w:tbl>"
+    assert said(word(table), "号証標目甲第1号", "号証標目証の一") == ""
+    assert said(word(table), "号証標目甲第1号証の一", "号証標目甲第2号証の一") != ""
+
+
+def test_emoji_which_word_draws_as_pictures_do_not_count(said):
+    assert said(word(p("みんな気をつけて😡❗️")), "みんな気をつけて") == ""
+
+
+def test_radicals_that_word_prints_for_letters_are_those_letters(said):
+    assert said(word(p("一二三の用水")), "⼀⼆三の⽤⽔") == ""
+
+
+def test_long_words_are_shortened(said):
+    assert said(word(p("あ" * 80)), "い") == "あ" * 30 + "…"
