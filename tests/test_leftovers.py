@@ -91,6 +91,12 @@ def test_a_marker_pen_is_found_by_whatever_way_it_was_put_on(marked, found):
     assert kinds(word(p(marked), styles=pen)) == found
 
 
+@pytest.mark.parametrize(("value", "found"), [("", [("hidden", 1, "相手方には秘する")]), (' w:val="0"', [])])
+def test_hidden_text_is_found(value, found):
+    hidden = run("相手方には", f"<w:vanish{value}/>") + run("秘する", f"<w:vanish{value}/>")
+    assert kinds(word(p("文。", hidden))) == found
+
+
 def test_headers_and_footnotes_are_looked_through_too():
     data = word(
         p("文。"),

@@ -1,4 +1,4 @@
-"""What must not stand in a Word file that goes out: comments, tracked changes, highlights, words of a pattern; each with its place."""
+"""What must not stand in a Word file that goes out: comments, tracked changes, marks, hidden text, words of a pattern, each placed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from redline.noise import W
 from redline.package import Package
 from redline.visible import parts, runs, text_of
 
-COMMENT, WORDS, HIGHLIGHT = "comment", "words", "highlight"
+COMMENT, WORDS, HIGHLIGHT, HIDDEN = "comment", "words", "highlight", "hidden"
 INSERTED, DELETED, MOVED, MARK, ROW, CELL, FORMAT = "inserted", "deleted", "moved", "mark", "row", "cell", "format"
 _W = f"{{{W}}}"
 _ANCHORS = (f"{_W}commentRangeStart", f"{_W}commentReference", f"{_W}commentRangeEnd")
@@ -29,7 +29,7 @@ _AROUND = 30
 class Leftover:
     """One thing that must go before the file does.
 
-    kind: `comment`, `words`, `highlight`, or a tracked change: `inserted`, `deleted`, `moved`, `mark` (a paragraph's end),
+    kind: `comment`, `words`, `highlight`, `hidden`, or a tracked change: `inserted`, `deleted`, `moved`, `mark` (a paragraph's end),
     `row`, `cell`, `format`. part: `body`, `header`, `footer`, `footnote`, `endnote`; paragraph: counted from 1 in its part;
     around: the sentence in which it stands; said: the comment's text or the words concerned; author: who did it.
     """
@@ -43,11 +43,12 @@ class Leftover:
 
 
 class _Run(NamedTuple):
-    """What a reader sees of a run, from where in the text of its paragraph, and whether it is highlighted."""
+    """The text of a run, from where in that of its paragraph, and whether it is highlighted, or hidden."""
 
     start: int
     text: str
     highlighted: bool
+    hidden: bool
 
 
 def leftovers(data: bytes, pattern: str = "") -> list[Leftover]:
@@ -114,7 +115,9 @@ class _Part:
         open_words = [m.span() for m in pattern.finditer(text) if m[0]] if pattern else []
         for start, end in open_words:
             yield self._leftover(WORDS, paragraph, start, end, text[start:end])
-        for start, end in _stretches(runs):
+        for start, end in _stretches(runs, [r.hidden for r in runs]):
+            yield self._leftover(HIDDEN, paragraph, start, end, text[start:end])
+        for start, end in _stretches(runs, [r.highlighted for r in runs]):
             if not any(start >= s and end <= e for s, e in open_words):  # named already
                 yield self._leftover(HIGHLIGHT, paragraph, start, end, text[start:end])
 
@@ -123,7 +126,7 @@ class _Part:
         usual = style is not None and style.get(f"{_W}val") in self.styles
         at = 0
         for run, text in runs(paragraph):
-            yield _Run(at, text, self._is_highlighted(run, usual))
+            yield _Run(at, text, self._is_highlighted(run, usual), _is_on(run.find(f"{_W}rPr/{_W}vanish")))
             at += len(text)
 
     def _is_highlighted(self, run: etree._Element, usual: bool) -> bool:
@@ -179,16 +182,21 @@ def _kind_of(element: etree._Element) -> str:
     return FORMAT if tracked else ""
 
 
-def _stretches(runs: list[_Run]) -> Iterator[tuple[int, int]]:
-    """Where highlighted text begins and ends; runs next to each other are one stretch."""
-    begin: int | None = None
-    for run in [*(r for r in runs if r.text), None]:
-        if run is not None and run.highlighted:
-            begin = run.start if begin is None else begin
-            end = run.start + len(run.text)
-        elif begin is not None:
+def _stretches(runs: list[_Run], marked: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where marked text begins and ends; runs next to each other are one stretch."""
+    begin, end = -1, -1
+    for run, is_marked in zip(runs, marked, strict=True):
+        if run.text and is_marked:
+            begin, end = (run.start if begin < 0 else begin), run.start + len(run.text)
+        elif run.text and begin >= 0:
             yield begin, end
-            begin = None
+            begin = -1
+    if begin >= 0:
+        yield begin, end
+
+
+def _is_on(toggle: etree._Element | None) -> bool:
+    return toggle is not None and toggle.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
 def _is_coloured(fill: str) -> bool:

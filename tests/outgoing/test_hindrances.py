@@ -35,6 +35,7 @@ def test_the_desk_reads_it_in_japanese(counter):
     [
         ("<w:r><w:t>【要確認：住所】</w:t></w:r>", "【要確認：住所】 is left."),
         ('<w:r><w:rPr><w:highlight w:val="cyan"/></w:rPr><w:t>あとで</w:t></w:r>', "A highlight is left (あとで)."),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>秘</w:t></w:r>", "Hidden text is left (秘)."),
         ('<w:ins w:id="9" w:author="Kaiji"><w:r><w:t>加筆</w:t></w:r></w:ins>', "(inserted: 加筆, by Kaiji)"),
         (
             '<w:del w:id="9" w:author="証明花子"><w:r><w:delText>旧</w:delText></w:r></w:del>',

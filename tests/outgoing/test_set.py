@@ -10,7 +10,8 @@ from drafting import writing
 from drafting.history import History
 from drafting.outgoing import prints
 from outgoing.counter import CASE, DAY, Counter
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 from redline.content import reading
 from words import unpacked
 
@@ -214,9 +215,15 @@ def test_a_kill_before_the_end_leaves_no_set_and_the_next_go_makes_it_whole(coun
 
 def test_a_pdf_keeps_its_pages_and_loses_who_printed_it():
     writer, out = PdfWriter(clone_from=io.BytesIO(pdf((210, 297), (420, 297), (216, 279)))), io.BytesIO()
-    writer.add_metadata({"/Author": "証明花子", "/CreationDate": "D:20260901"})
+    writer.add_metadata({"/Author": "hanako", "/CreationDate": "D:20260901"})
+    for thing in (writer.root_object, writer.pages[0]):
+        about = DecodedStreamObject()
+        about.set_data(b"<x:xmpmeta>hanako</x:xmpmeta>")
+        thing[NameObject("/Metadata")] = writer._add_object(about)
     writer.write(out)
+    assert out.getvalue().count(b"hanako") == 3
     left = prints.unsigned(out.getvalue())
     assert prints.pages(left) == prints.Pages(3, ("A4", "A3", "216×279 mm"), False)
-    assert not PdfReader(io.BytesIO(left)).metadata
+    assert b"hanako" not in left
+    assert b"20260901" not in left
     assert prints.unsigned(out.getvalue()) == left

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from redline.content import fingerprint
-from redline.leftovers import COMMENT, HIGHLIGHT, WORDS, Leftover, leftovers
+from redline.leftovers import COMMENT, HIDDEN, HIGHLIGHT, WORDS, Leftover, leftovers
 from redline.noise import W
 from redline.package import Package, PackageError
 
@@ -91,7 +91,7 @@ def _of_the_draft(asked: Asked, paper: Document) -> Iterator[str]:
 
 
 def _of_the_text(asked: Asked, paper: Document) -> list[str]:
-    """Comments, tracked changes, highlights and open points in a draft."""
+    """Comments, tracked changes, highlights, hidden text and open points in a draft."""
     try:
         left = leftovers(paper.draft.read_bytes(), OPEN_POINT)
     except (OSError, PackageError) as error:
@@ -103,7 +103,7 @@ def _told(asked: Asked, paper: Document, one: Leftover) -> str:
     say = asked.shop.say
     said = one.said.replace("\n", " ")
     said = f"{said[:SAID]}…" if len(said) > SAID else said
-    kind = one.kind if one.kind in (COMMENT, HIGHLIGHT, WORDS) else "change"
+    kind = one.kind if one.kind in (COMMENT, HIDDEN, HIGHLIGHT, WORDS) else "change"
     how = say(f"file_change_{one.kind}", said=said) if kind == "change" else ""
     fields = {"said": said, "author": one.author or "-", "around": one.around, "how": how}
     place = say(f"file_place_{one.part}", number=one.paragraph)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import NameObject
+from pypdf.generic import DictionaryObject, NameObject
 
 SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "B4": (257, 364), "B5": (182, 257)}
 _TOLERANCE, _POINT = 4, 25.4 / 72  # millimetres: scanners and printers are not exact
 _SIGNED = ("/AcroForm", "/Perms")
+_TELLING = ("/Metadata", "/PieceInfo", "/LastModified")
 
 
 class Pages(NamedTuple):
@@ -58,9 +59,11 @@ def unsigned(pdf: bytes) -> bytes:
         return pdf
     writer = PdfWriter(clone_from=reader)
     writer.metadata = None
-    for key in ("/Metadata", "/PieceInfo"):
-        writer.root_object.pop(NameObject(key), None)
+    for thing in [o for o in writer._objects if isinstance(o, DictionaryObject)]:
+        for key in _TELLING:
+            thing.pop(NameObject(key), None)
     writer._ID = None  # made of the day and the name of the file
+    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
