@@ -371,6 +371,12 @@ def test_a_value_in_a_field_or_an_attribute_stays_plain_text():
     assert made.open == {"posts.p1.url": ["ＵＲＬ", 2]}
 
 
+@pytest.mark.parametrize("value", [Missing("k", "値"), Fact("値", "k", "未確認"), Fact("\n値\n", "k"), Fact("", "k")])
+def test_no_empty_run_is_left_where_a_value_stands(value):
+    made = filled("[本文0] {{ a }}\n[本文0] {{ a }}である。\n", a=value)
+    assert '<w:t xml:space="preserve"></w:t>' not in xml(made)
+
+
 @pytest.mark.parametrize("value", ["一\t二", "一\n二", "\t", "\n\n"])
 def test_a_tab_alone_and_a_line_end_alone_are_kept(value):
     made = filled("[本文0] 前{{ a }}後\n", a=Fact(value, "k"))

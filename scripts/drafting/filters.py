@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from drafting import japanese, marks
 from drafting.facts import Fact, Missing
@@ -26,7 +26,7 @@ def _joined(last: str) -> Callable[[list], Any]:
     def apply(values: Any) -> Any:
         if isinstance(values, Missing):
             return values
-        items = [str(marks.printed(v)) for v in values or () if v or isinstance(v, Missing)]
+        items = [str(escape(marks.printed(v))) for v in values or () if v or isinstance(v, Missing)]
         return Markup(japanese.listing(items, last))  # noqa: S704 (each item is escaped)
 
     return apply

@@ -10,14 +10,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Undefined
 from markupsafe import Markup, escape
 
 from drafting.facts import Fact, Missing, Phrase, View
 
 BEGIN, END, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
-BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
-TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
+BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 @dataclass(slots=True)
@@ -108,32 +107,33 @@ class Printing:
         return len(self.items) - 1
 
 
+_MARKED = {Fact, Missing, Picture, Number}
 current: ContextVar[Printing] = ContextVar("printing")
 
 
 def printed(value: Any) -> Any:
-    """Jinja's finalize: escapes a value, keeps its line ends, and marks it where it is a fact, missing or a picture."""
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, Citation):
-        return Markup("").join(printed(piece) for piece in value.pieces())
-    if isinstance(value, Fact | Missing | Picture | Number):
-        number = current.get().add(value)
-        text = "" if isinstance(value, Picture) else str(value)
-        return Markup(f"{BEGIN}{number}{END}{_lines(text)}{CLOSE}")  # noqa: S704 (text is escaped)
-    if isinstance(value, Phrase):
-        return Markup("").join(printed(piece) for piece in value.pieces)
-    if isinstance(value, Undefined) or value is None:
-        return value
-    if isinstance(value, str):
+    """Jinja's finalize: keeps the line ends of a value, and marks it where it is a fact, missing or a picture.
+
+    What comes back is escaped next, as Jinja does with everything that is not Markup.
+    """
+    kind = type(value)
+    if kind is str:
         return _lines(value)
+    if kind in _MARKED:
+        number = current.get().add(value)
+        text = "" if kind is Picture else str(value)
+        return _lines(f"{BEGIN}{number}{END}{text}{CLOSE}")
+    if kind is Phrase or kind is Citation:
+        pieces = value.pieces if kind is Phrase else value.pieces()
+        return Markup("").join(printed(piece) for piece in pieces)
     if isinstance(value, View):
         raise TypeError(f"{value.key_} is no single value")
-    return value
+    return _lines(str(value)) if isinstance(value, str) and kind is not Markup else value
 
 
-def _lines(text: str) -> Markup:
-    safe = escape(str.__str__(text).replace("\r\n", "\n").replace("\r", "\n"))
-    if "\n" in safe or "\t" in safe:
-        safe = Markup(str(safe).replace("\n", BREAK).replace("\t", TAB))  # noqa: S704 (escaped above)
-    return safe
+def _lines(text: str) -> str:
+    """A text as it is, or, where it has line ends or tabs, escaped and with Word's own."""
+    if "\n" not in text and "\r" not in text and "\t" not in text:
+        return text
+    safe = str(escape(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return Markup(safe.replace("\n", BREAK).replace("\t", TAB))  # noqa: S704 (escaped above)

@@ -9,6 +9,7 @@ import hashlib
 import re
 import struct
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -19,18 +20,18 @@ from drafting.problems import KaijiError
 from drafting.templates import Compiled, Entry
 
 _DOS_TIME, _DOS_DATE = 0, (2020 - 1980) << 9 | 1 << 5 | 1
-_TOKEN = re.compile(
-    f"(?P<run><w:r(?: [^>]*)?>(?:<w:rPr>.*?</w:rPr>|<w:rPr/>)?)|(?P<begin>{BEGIN}(?P<item>\\d+){END})|(?P<close>{CLOSE})|(?P<tag><[^>]*>)",
+_TOKEN = re.compile(  # markers, and what tells where text begins and ends and how it looks; all else passes as it is
+    f"{BEGIN}(?P<item>\\d+){END}(?:(?P<words>[^<{BEGIN}{CLOSE}]*){CLOSE})?|{CLOSE}"
+    "|<(?:w:(?:r(?: [^>]*)?>(?:<w:rPr>.*?</w:rPr>|<w:rPr/>)?|t(?: [^>]*)?>|br/>|tab/>)|/w:t>)",
     re.S,
 )
 _EMPTY_RUN = re.compile(
     r'<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?<w:t xml:space="preserve"></w:t></w:r>', re.S
 )
-_EMPTY_TEXT = re.compile(r'<w:t xml:space="preserve"></w:t>')
+_EMPTY = '<w:t xml:space="preserve"></w:t>'
 _BEFORE_HIGHLIGHT = re.compile(
     r"<w:(?:u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)\b"
 )
-_MARKER = re.compile(f"{BEGIN}\\d+{END}|{CLOSE}")
 _OPEN, _SHUT = '<w:t xml:space="preserve">', "</w:t></w:r>"
 
 
@@ -82,13 +83,23 @@ def render(compiled: Compiled, context: dict, env: Any, author: str = "Kaiji") -
     for number, picture in enumerate(work.pictures, 1):
         entries.append(Entry.kept(f"word/{word_parts.picture_file(number, picture.kind)}", picture.data))
         rels = word_parts.with_picture(rels, number, picture.kind)
-    entries.append(Entry.deflated("word/comments.xml", word_parts.comments(work.comments, author)))
-    entries.append(Entry.deflated("word/_rels/document.xml.rels", rels.encode()))
+    entries.append(_comments(work.comments, author) if work.comments else _no_comments(author))
+    entries.append(Entry.deflated(templates.RELS, rels.encode()) if work.pictures else compiled.plain_rels)
     entries.append(Entry.kept("docProps/custom.xml", word_parts.CUSTOM))
-    entries.insert(0, Entry.deflated("[Content_Types].xml", compiled.content_types.encode()))
+    entries.insert(0, compiled.content_types)
     work.result.entries = write_zip(entries)
     work.result.base = hashlib.sha256(work.result.entries).hexdigest()
     return work.result
+
+
+def _comments(texts: list[str], author: str) -> Entry:
+    return Entry.deflated("word/comments.xml", word_parts.comments(texts, author))
+
+
+@cache
+def _no_comments(author: str) -> Entry:
+    """The part of a document without comments, which is always the same."""
+    return _comments([], author)
 
 
 def _place(error: Exception) -> str:
@@ -107,50 +118,54 @@ def _resolved(part: str, xml: str, work: _Work) -> str:
     for number, piece in enumerate(pieces):
         if BEGIN in piece:
             piece = _paragraph(part, number, piece, work)
-            piece = _EMPTY_RUN.sub("", piece)
-            pieces[number] = _EMPTY_TEXT.sub("", piece) if "<w:br/>" in piece or "<w:tab/>" in piece else piece
+            if _EMPTY in piece:
+                piece = _EMPTY_RUN.sub("", piece)
+                piece = piece.replace(_EMPTY, "") if "<w:br/>" in piece or "<w:tab/>" in piece else piece
+            pieces[number] = piece
     return "<w:p".join(pieces)
 
 
 def _paragraph(part: str, number: int, piece: str, work: _Work) -> str:
     out: list[str] = []
-    position, at, run = piece.find(">") + 1, 0, "<w:r>"
+    begun = position = piece.find(">") + 1  # what is copied next begins; how far the text was read
+    at, run, in_text = 0, "<w:r>", False
     stack: list[tuple[Any, int, str]] = []
-    in_text = False
-    out.append(piece[:position])
     body = part == "word/document.xml"
+    out.append(piece[:begun])
     for found in _TOKEN.finditer(piece, position):
-        text = piece[position : found.start()]
-        out.append(text)
+        token, start = found[0], found.start()
         if in_text:
-            at += len(unescape(text)) if "&" in text else len(text)
+            at += _letters(piece[position:start])
         position = found.end()
-        if found["run"]:
-            run = found["run"]
-            out.append(run)
-        elif found["begin"]:
+        if token[0] == BEGIN:
             item = _seen(found["item"], work)
             opened, shut = _around(item, run, work, body) if in_text else ("", "")
-            out.append(opened)
-            stack.append((item, at, shut))
-        elif found["close"]:
-            item, start, shut = stack.pop()
-            out.append(shut)
-            if in_text:
-                work.result.spans += [[part, number, start, at, key] for key in _keys(item)]
+            out += piece[begun:start], opened
+            begun, first, words = position, at, found["words"]
+            if words is None:  # its text goes on in another run or on another line
+                stack.append((item, first, shut))
+                continue
+            out += words, shut
+            at += _letters(words) if in_text else 0
+        elif token == CLOSE:
+            item, first, shut = stack.pop()
+            out += piece[begun:start], shut
+            begun = position
+        elif token in ("<w:br/>", "<w:tab/>"):
+            at += 1
+        elif token.startswith("<w:r"):
+            run = token
         else:
-            tag = found["tag"]
-            if tag in ("<w:br/>", "<w:tab/>"):
-                at += 1
-            elif tag.startswith(("<w:t>", "<w:t ", "</w:t>")):
-                in_text = tag[1] != "/"
-            if BEGIN in tag:
-                for inside in re.findall(f"{BEGIN}(\\d+){END}", tag):
-                    _seen(inside, work)
-                tag = _MARKER.sub("", tag)
-            out.append(tag)
-    out.append(piece[position:])
+            in_text = token[1] != "/"
+        if in_text and token[-1] == CLOSE:
+            work.result.spans += [[part, number, first, at, key] for key in _keys(item)]
+    out.append(piece[begun:])
     return "".join(out)
+
+
+def _letters(text: str) -> int:
+    """How many letters a reader sees of escaped text."""
+    return len(unescape(text)) if "&" in text else len(text)
 
 
 def _seen(number: str, work: _Work) -> Any:
@@ -170,6 +185,8 @@ def _keys(item: Any) -> list[str]:
 
 def _around(item: Any, run: str, work: _Work, body: bool) -> tuple[str, str]:
     """What stands before and after a printed item: nothing, a highlighted run, a comment's range, a picture."""
+    if type(item) is Fact and not item.note:
+        return "", ""
     again = f"{run}{_OPEN}"
     if isinstance(item, Missing):
         return f"{_SHUT}{_highlighted(run)}{_OPEN}", f"{_SHUT}{again}"

@@ -27,7 +27,8 @@ from drafting import filters, marks, word_parts
 from drafting.problems import KaijiError
 
 TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_RELATED = ("[Content_Types].xml", "word/_rels/document.xml.rels", "_rels/.rels")
+RELS = "word/_rels/document.xml.rels"
+_RELATED = ("[Content_Types].xml", RELS, "_rels/.rels")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
@@ -54,13 +55,26 @@ class Entry:
 
 @dataclass(slots=True)
 class Compiled:
-    """A template ready to be filled: text parts with their code, the rest as they are."""
+    """A template ready to be filled: text parts with their code, the rest as they are.
+
+    rels: the relationships of the document, to which pictures are added; plain_rels: as they are without any.
+    """
 
     hash: str
     parts: list[tuple[str, Any]]
-    content_types: str
+    content_types: Entry
     rels: str
+    plain_rels: Entry
     title: str
+
+    def __getstate__(self) -> list:
+        """For the disk: code as bytes."""
+        packed = [(n, c if isinstance(c, Entry) else marshal.dumps(c)) for n, c in self.parts]
+        return [self.hash, packed, self.content_types, self.rels, self.plain_rels, self.title]
+
+    def __setstate__(self, state: list) -> None:
+        self.hash, packed, self.content_types, self.rels, self.plain_rels, self.title = state
+        self.parts = [(n, c if isinstance(c, Entry) else marshal.loads(c)) for n, c in packed]  # noqa: S302 (our own cache)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -73,6 +87,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if safe is None:
             safe = self._safe[type(obj), attr] = super().is_safe_attribute(obj, attr, value)
         return safe
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if self._safe.get((type(obj), attribute)):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass
+        return super().getattr(obj, attribute)
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -144,18 +166,19 @@ def compile_template(data: bytes, digest: str, name: str) -> Compiled:
                 code = env.compile(env.parse(source, name=part), name=part, filename=f"{name}:{part}")
             except TemplateSyntaxError as error:
                 raise KaijiError(f"{name}: {_told(part, source, error)}") from None
-            parts.append((part, marshal.dumps(code)))
+            parts.append((part, code))
         else:
             parts.append((part, Entry.deflated(part, content, 9)))
     types = word_parts.content_types(raw["[Content_Types].xml"].decode("utf-8"))
-    rels = word_parts.document_rels(raw.get("word/_rels/document.xml.rels", b"").decode("utf-8"))
+    rels = word_parts.document_rels(raw.get(RELS, b"").decode("utf-8"))
     parts.append(
         (
             "_rels/.rels",
             Entry.deflated("_rels/.rels", word_parts.package_rels(raw["_rels/.rels"].decode("utf-8")).encode(), 9),
         )
     )
-    return Compiled(digest, parts, types, rels, title)
+    listed = Entry.deflated("[Content_Types].xml", types.encode())
+    return Compiled(digest, parts, listed, rels, Entry.deflated(RELS, rels.encode()), title)
 
 
 def _parts(data: bytes, name: str) -> dict[str, bytes]:
@@ -195,7 +218,5 @@ def filled(compiled: Compiled, context: dict, env: ImmutableSandboxedEnvironment
         if isinstance(content, Entry):
             result[part] = content
         else:
-            code = marshal.loads(content)  # noqa: S302 (our own cache)
-            template = Template.from_code(env, code, dict(env.globals))
-            result[part] = template.render(context)
+            result[part] = Template.from_code(env, content, dict(env.globals)).render(context)
     return result
