@@ -21,7 +21,8 @@ def test_missing_and_wrong_of_one_id_are_told_apart_in_the_table():
 def test_every_message_of_a_rule_exists_in_both_languages_with_the_same_fields():
     field = re.compile(r"{(\w+)}")
     used = set()
-    for path in [*(ROOT / "scripts/drafting/checks").glob("*.py"), ROOT / "scripts/drafting/clocks.py"]:
+    clocks = [ROOT / f"scripts/drafting/{name}.py" for name in ("clock", "clocks", "retention")]
+    for path in [*(ROOT / "scripts/drafting/checks").glob("*.py"), *clocks]:
         used |= set(re.findall(r'"((?:[vy]\d{3}|clock)_[a-z_]+)"', path.read_text("utf-8")))
     own = {i for i in messages._catalogue() if re.match(r"[vy]\d{3}_|clock_", i)}
     assert used <= own

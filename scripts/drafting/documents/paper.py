@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from drafting import japanese
-from drafting.documents import comms, opponents, parties, posts, progress, requests
+from drafting.documents import comms, opponents, parties, posts, progress, requests, rights
 from drafting.documents.parts import Part
 from drafting.documents.words import PARTY, Words, labelled, several, with_party_words
 from drafting.facts import Fact, Missing, View
@@ -231,6 +231,6 @@ class Paper:
             "groups": posts.groups(self.posts),
             "sites": list({str(p.site.name): p.site for p in self.posts}.values()),
             "before_phone_rule": posts.before_phone_rule(self),
-            "rights_ref": posts.rights_in_a_row([r for p in self.posts for r in p.rights]),
+            "rights_ref": rights.named([r for p in self.posts for r in p.rights]),
             "comm_list": requests.title_of(self, "communication_list"),
         }

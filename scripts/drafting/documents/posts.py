@@ -1,4 +1,4 @@
-"""Posts, their accounts and sites, and the rights that they infringe, as the papers name them."""
+"""Posts, their accounts and sites, as the papers name them."""
 
 from __future__ import annotations
 
@@ -6,22 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafting import japanese
+from drafting.documents import rights
 from drafting.documents.parts import Part
 from drafting.documents.words import in_a_row, labelled
-from drafting.facts import Fact, Missing, Phrase, View, label_of
+from drafting.facts import Fact, Missing, View
 from drafting.marks import Picture
 
 if TYPE_CHECKING:
     from drafting.documents.paper import Paper
 
-RIGHT_NAMES = {
-    "defamation_fact": "名誉権",
-    "defamation_opinion": "名誉権",
-    "insult": "名誉感情",
-    "privacy": "プライバシー権",
-    "copyright": "著作権",
-    "impersonation": "氏名権等の人格的利益",
-}
 SITE_KINDS = {
     "board": "電子掲示板",
     "sns": "ソーシャル・ネットワーキング・サービス",
@@ -31,26 +24,6 @@ SITE_KINDS = {
     "blog": "ブログサービス",
     "job_review": "転職口コミサイト",
 }
-WORK_KINDS = {"photo": "写真", "illustration": "絵", "text": "文章", "video": "動画", "other": "作品"}
-FREE = (
-    "reading",
-    "lowers",
-    "premise",
-    "attack",
-    "truth",
-    "public_interest",
-    "public_purpose",
-    "beyond",
-    "private",
-    "unwanted",
-    "unknown",
-    "balance",
-    "ownership",
-    "act",
-    "comparison",
-    "exception",
-    "misled",
-)
 EMU_PER_PIXEL, WIDTH, HEIGHT = 9525, 4_860_000, 5_400_000
 
 
@@ -63,7 +36,7 @@ def post(paper: Paper, name: str) -> Part:
     poster = labelled("本件発信者", poster_number, many_posters)
     posted = data.posted
     minutes = isinstance(posted, Fact) and japanese.moment(posted).precision == "minute"
-    rights = [right(paper, item, poster, n) for n, item in enumerate(data.rights, 1)]
+    infringed = [rights.right(paper, item, poster, n) for n, item in enumerate(data.rights, 1)]
     return Part(
         id=name,
         no=japanese.full_width(str(number)),
@@ -83,10 +56,10 @@ def post(paper: Paper, name: str) -> Part:
         still_online=data.get("still_online"),
         deleted=paper.day_or_text(data.deleted),
         poster=poster,
-        rights=rights or [_unknown_right(data)],
-        rights_ref=rights_in_a_row(rights or [_unknown_right(data)]),
-        clients_ref=_refs(paper, rights),
-        words=[w for r in rights for w in r.words],
+        rights=infringed or [rights.unknown(data)],
+        rights_ref=rights.named(infringed or [rights.unknown(data)]),
+        clients_ref=_refs(paper, infringed),
+        words=[w for r in infringed for w in r.words],
         posted_day=_day_of(paper, posted),
         comms=[c for c in paper.comms if name in c.post_ids],
     )
@@ -97,42 +70,6 @@ def _day_of(paper: Paper, posted: Any) -> Any:
     return posted.as_text(japanese.era_date(japanese.moment(posted).jst.date())) if isinstance(posted, Fact) else posted
 
 
-def _unknown_right(data: View) -> Part:
-    """A post of which nobody has yet said what it infringes: one open point instead of an empty page."""
-    absent = Missing(f"{data.key_}.rights", label_of("posts.p.rights"))
-    blank = dict.fromkeys(
-        (
-            *FREE,
-            "words",
-            "target",
-            "discloses",
-            "imitates",
-            "own_account",
-            "proof",
-            "client_ref",
-            "name",
-            "work",
-            "ownership",
-        ),
-        absent,
-    )
-    return Part(kind="", **(blank | {"heading_no": "１"}))
-
-
-def rights_in_a_row(rights: list[Part]) -> Any:
-    """`原告会社の名誉権及び原告甲野の名誉権`, each client and right once; an open point where nothing is known yet."""
-    names: list[str] = []
-    before = None
-    for one in rights:
-        if isinstance(one.name, Missing):
-            return one.name
-        text = one.name if one.client_ref == before else Phrase(one.client_ref, "の", one.name)
-        before = one.client_ref
-        if text not in names:
-            names.append(text)
-    return in_a_row(names)
-
-
 def before_phone_rule(paper: Paper) -> bool:
     """Whether a post is older than the rule that made phone numbers sender information (最判令和５年１月３０日)."""
     since = str(paper.facts.law.articles.rule_items.phone_since)
@@ -140,8 +77,8 @@ def before_phone_rule(paper: Paper) -> bool:
     return any(day is not None and str(day) < since for day in days)
 
 
-def _refs(paper: Paper, rights: list[Part]) -> Any:
-    refs = list(dict.fromkeys(r.client_ref for r in rights))
+def _refs(paper: Paper, infringed: list[Part]) -> Any:
+    refs = list(dict.fromkeys(r.client_ref for r in infringed))
     return in_a_row(refs) if refs else paper.words.clients
 
 
@@ -187,46 +124,6 @@ def groups(posts: list[Part]) -> list[Part]:
         ref = str(one.clients_ref)
         found.setdefault(ref, Part(clients_ref=one.clients_ref, nos=[])).nos.append(one.no)
     return list(found.values())
-
-
-def right(paper: Paper, data: View, poster: str, number: int) -> Part:
-    """One infringed right with the facts that it asks for; free texts carry the party words of this procedure."""
-    kind = str(data.right)
-    named = [str(c) for c in data.clients] or list(paper.facts.clients)[:1]
-    refs = [c.ref for c in paper.all_clients if c.id in named]
-    ref = in_a_row(refs)
-    free = {name: paper.free(data[name], poster, ref) for name in FREE}
-    work = data.work
-    return Part(
-        kind=kind,
-        name=RIGHT_NAMES[kind],
-        client_ref=ref,
-        words=list(data.words),
-        missing_words=data.words if not data.words else "",
-        target=[paper.free(t, poster, ref) for t in data.target]
-        or ([data.target] if isinstance(data.target, Missing) else []),
-        discloses=[paper.free(t, poster, ref) for t in data.discloses]
-        or ([data.discloses] if isinstance(data.discloses, Missing) else []),
-        imitates=[paper.free(t, poster, ref) for t in data.imitates]
-        or ([data.imitates] if isinstance(data.imitates, Missing) else []),
-        own_account=paper.free(data.own_account, poster, ref),
-        work=Part(
-            title=work.title,
-            kind_name=WORK_KINDS.get(str(work.kind), work.kind),
-            author=_author(paper, work.author),
-            created=paper.day(work.created),
-            published=work.published,
-            creativity=paper.free(work.creativity, poster, ref),
-        ),
-        proof=paper.cite(data.proof),
-        heading_no=japanese.full_width(str(number)),
-        **free,
-    )
-
-
-def _author(paper: Paper, author: Any) -> Any:
-    """Who made a work: a client by the party's word, anyone else by name."""
-    return next((author.as_text(str(c.ref)) for c in paper.all_clients if author and author == c.name), author)
 
 
 def pictures(paper: Paper, data: View) -> list[Picture]:
