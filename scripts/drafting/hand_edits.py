@@ -75,16 +75,16 @@ def values(before: Printout, paired: list[Pair]) -> list[tuple[Value, Value]]:
     found = []
     for value in before.values:
         passage = became.get(value.passage.number) if value.passage.part == BODY else None
-        place = _carried(value, passage.text) if passage else None
+        place = _carried(value, passage) if passage else None
         if passage and place:
             start, end = place
             found.append((value, Value(value.key, passage.text[start:end], passage, start, end)))
     return found
 
 
-def _carried(value: Value, text: str) -> tuple[int, int] | None:
+def _carried(value: Value, passage: Passage) -> tuple[int, int] | None:
     """Where a value stands in the new text of its passage: between the same neighbours; None where they are gone too."""
-    old, start, end = value.passage.text, value.start, value.end
+    old, text, start, end = value.passage.text, passage.text, value.start, value.end
     head = next((n for n, (a, b) in enumerate(zip(old, text, strict=False)) if a != b), min(len(old), len(text)))
     most = min(len(old), len(text)) - head
     tail = next((n for n in range(most) if old[-1 - n] != text[-1 - n]), most)
@@ -102,7 +102,7 @@ def _carried(value: Value, text: str) -> tuple[int, int] | None:
     stop, kept = last + 1, set(to.values())
     while stop < len(text) and stop not in kept and _is_letter(text[stop]) and _is_letter(text[stop - 1]):
         stop += 1  # `12` that became `123`
-    if value.passage.row:  # in a table what was put before or after it is part of it
+    if passage.row:  # in a table what was put before or after it is part of it
         return 0 if start == 0 else first, len(text) if end == len(old) else stop
     return first, stop
 

@@ -39,7 +39,8 @@ def test_the_place_of_a_finding_is_told_as_a_reader_finds_it(desk):
     (finding,) = desk.findings()
     assert finding["key"] == "posts.p1.url"
     assert (finding["here"]["row"], finding["here"]["column"]) == ("番号１", "ＵＲＬ")
-    assert finding["there"][0]["paper"] == "投稿記事目録"
+    there = finding["there"][0]
+    assert (there["paper"], there["row"], there["column"]) == ("投稿記事目録", "番号１", "ＵＲＬ")
 
 
 def test_an_address_of_a_client_changed_in_one_list_of_parties(desk):
@@ -260,6 +261,15 @@ def test_a_paper_whose_base_is_damaged_is_left_out(desk):
     (desk.history.folder / "objects" / base[:2] / base[2:]).write_bytes(b"damaged")
     (finding,) = desk.findings()
     assert [p["path"] for p in finding["there"]] == ["b1_log_preservation/letter.docx"]
+
+
+@pytest.mark.parametrize("spans", ['[["word/document.xml", 999, 0, 1, "posts.p1.url"]]', "[[1]]", '{"a": 1}', "[1]"])
+@pytest.mark.parametrize("paper", ["a1/post_list", "c1/post_list"])
+def test_a_paper_of_which_nobody_knows_what_stands_where_stops_nothing(desk, paper, spans):
+    base = desk.history.last(paper).base
+    desk.edit("c1/post_list", URL, URL + "3")
+    (desk.history.folder / "objects" / base[:2] / f"{base[2:]}.spans.json").write_text(spans, "utf-8")
+    desk.findings()
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,8 @@ def find(papers: list[Paper]) -> Iterator[dict]:
                 yield {
                     "kind": "differs",
                     "key": value.key,
-                    "here": paper.place(now.passage, now.sentence) | {"said": now.text},
-                    "there": _once([other.place(v.passage, v.sentence) | {"said": v.text} for other, v in there]),
+                    "here": paper.shown(now),
+                    "there": _once([other.shown(v) for other, v in there]),
                 }
 
 

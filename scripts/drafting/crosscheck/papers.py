@@ -71,10 +71,13 @@ class Paper:
 
     @cached_property
     def values(self) -> list[tuple[Value, Value]]:
-        """Each printed fact with what stands in its place now."""
-        if self.is_edited:
-            return hand_edits.values(self.printout, self.pairs)
-        return [(v, v) for v in self.printout.values if v.passage.part == passages.BODY]
+        """Each printed fact with what stands in its place now; none where the history no longer knows which stands where."""
+        try:
+            if self.is_edited:
+                return hand_edits.values(self.printout, self.pairs)
+            return [(v, v) for v in self.printout.values if v.passage.part == passages.BODY]
+        except (LookupError, TypeError, ValueError):
+            return []
 
     @cached_property
     def by_key(self) -> dict[str, list[Value]]:
@@ -83,6 +86,11 @@ class Paper:
         for _, value in self.values:
             found.setdefault(value.key, []).append(value)
         return found
+
+    def shown(self, value: Value) -> dict:
+        """Where one of `by_key` stands, its sentence, and what is said there."""
+        value = value if self.is_edited else self.printout.placed(value)
+        return self.place(value.passage, value.sentence) | {"said": value.text}
 
     def place(self, passage: Passage, says: str) -> dict:
         """Where something stands, for a page to put into words."""
