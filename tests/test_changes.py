@@ -104,11 +104,11 @@ def test_what_waits_stands_first_with_the_words_of_the_person_and_is_counted_eve
     assert office.page("x").xpath("//a[@href='changes.html']")
 
 
-def comments(*texts):
+def comments(*texts, author="Kaiji"):
     document = Document()
     for text in texts:
         run = document.add_paragraph("深夜").runs[0]
-        document.add_comment(run, text, author="Kaiji", initials="K!")
+        document.add_comment(run, text, author=author, initials="K!")
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
@@ -118,8 +118,13 @@ def test_what_a_person_decided_waits_no_longer(office):
     waits = change("undecided", context="深夜に", why="rewritten")
     out, row = told(office, waits)
     assert row["counts"]["undecided"] == 1, "what cannot be read is taken to wait"
-    for texts, left in (([f"投稿日時：「{OLD}」が「{NEW}」に変わりました。"], 1), (["別のコメント"], 0)):
-        (out / "b1_log_preservation/letter.docx").write_bytes(comments(*texts))
+    ours = f"投稿日時：「{OLD}」が「{NEW}」に変わりました。"
+    for texts, author, left in (
+        ([ours], "Kaiji", 1),
+        ([ours, "前の判断待ち"], "Kaiji", 2),
+        (["別のコメント"], "甲野", 0),
+    ):
+        (out / "b1_log_preservation/letter.docx").write_bytes(comments(*texts, author=author))
         (out / "seen.json").write_text(json.dumps({"b1": len(texts[0])}), "utf-8")
         assert office.write(plan("x")).rows[0]["counts"]["undecided"] == left
 

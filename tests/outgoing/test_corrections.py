@@ -71,7 +71,7 @@ def test_papers_that_still_say_it_as_before_are_named_and_whether_they_were_file
     at = shown.index("These papers still say what was changed. See whether they have to be corrected too.")
     assert shown[at + 1] == f"  output/{CASE}/c1_lawsuit/sender_info_list.docx (filed): {same}"
     assert shown[at + 2] == f"  output/{CASE}/c2_lawsuit/sender_info_list.docx: {same}"
-    assert len(shown) == at + 4
+    assert len(shown) == at + 5, "the redline and the last line follow"
 
 
 def test_an_address_that_was_wrong_is_looked_for_in_every_paper(filed):

@@ -12,7 +12,9 @@ from drafting.outgoing import prints
 from outgoing.counter import CASE, DAY, Counter
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
+from redline.addins import write_out
 from redline.content import reading
+from redline.edited import Edited
 from words import unpacked
 
 PAPERS = [
@@ -52,13 +54,20 @@ def test_a_suit_goes_out_under_japanese_names_by_the_date_of_its_papers(counter)
     assert "  訴状.docx\n" in ran.out
 
 
+def written_out(data):
+    """The draft with the numbers of its exhibits as plain text, as they go out."""
+    file = Edited(data)
+    write_out(file.root(file.word.document))
+    return file.packed()
+
+
 def test_the_papers_say_what_the_drafts_say_and_nothing_of_who_made_them(counter):
     counter.settle("c2")
     assert counter.file("c2").why == 0
     folder = counter.filed("c2", "2026-06-01")
     for paper in listed(counter, "c2", "2026-06-01")["papers"]:
         data = (folder / paper["files"][0]["file"]).read_bytes()
-        assert reading(data) == reading(counter.path(f"c2/{paper['name']}").read_bytes())
+        assert reading(data) == reading(written_out(counter.path(f"c2/{paper['name']}").read_bytes()))
         inside = "\n".join([*unpacked(data), *(c.decode("utf-8", "replace") for c in unpacked(data).values())])
         assert not {t for t in ("Kaiji", "kaiji", "rsid", "creator", "comments") if t in inside}, paper["name"]
 
@@ -183,10 +192,10 @@ def test_a_full_disk_leaves_no_half_of_a_set(counter, monkeypatch):
     counter.settle("c1")
     write = writing.write_new
 
-    def full(new, data, what):
+    def full(new, data, what, sure=True):
         if new.name == "証拠説明書.docx":
             raise OSError(28, "No space left on device")
-        write(new, data, what)
+        write(new, data, what, sure)
 
     monkeypatch.setattr(writing, "write_new", full)
     ran = counter.file("c1")

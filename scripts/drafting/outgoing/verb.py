@@ -67,7 +67,7 @@ def _file(asked: Asked) -> str | int:
     except OSError as error:
         fields = {"folder": asked.shown(asked.target), "said": error.strerror or str(error)}
         return asked.shop.say("file_not_written", **fields)
-    told += [asked.shop.say("file_redline", file=asked.shown(place)) for place in shown]
+    told[-1:-1] = [asked.shop.say("file_redline", file=asked.shown(place)) for place in shown]
     messages.show("\n".join(told))
     return 0
 
