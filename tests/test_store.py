@@ -235,7 +235,8 @@ def test_a_draft_that_lost_its_property_is_held_against_the_texts_made_there(des
 def test_a_file_of_which_the_history_knows_nothing_counts_as_edited(desk):
     desk.draft.parent.mkdir(parents=True)
     desk.draft.write_bytes(changed(entries("誰かの文書"), "KaijiBase", "Other", "docProps/custom.xml"))
-    assert desk.settle("一").state == "beside"
+    outcome = desk.settle("一")
+    assert (outcome.state, outcome.message) == ("beside", "draft_base_lost")
 
 
 def test_a_draft_copied_from_another_filing_counts_as_edited(desk):

@@ -185,7 +185,9 @@ def _beside(draft: Path, history: History, path: str, made: Made, named: bytes, 
             if not _lay(place, history, made.line(name, sha_of(named)), named, seen):
                 return None
         fields = {"draft": str(draft), "beside": str(place)}
-        return Outcome(BESIDE, str(place), "draft_edited_beside", fields, standing.sha, standing.base, True)
+        lost = not standing.base or not history.knows(standing.base)
+        message = "draft_base_lost" if lost else "draft_edited_beside"
+        return Outcome(BESIDE, str(place), message, fields, standing.sha, standing.base, True)
 
 
 def _withdraw(draft: Path, history: History, path: str) -> None:
