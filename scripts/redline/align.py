@@ -141,7 +141,7 @@ def _are_last(old: Sequence[Block], new: Sequence[Block], found: dict[int, int])
 
 def _rewritten(a: Block, b: Block) -> bool:
     """Whether one paragraph between two that stayed was written anew."""
-    return a.kind == b.kind == P and bool(a.text.strip()) and bool(b.text.strip()) and a.shape == b.shape
+    return a.kind == b.kind == P and bool(a.text.strip()) and bool(b.text.strip())
 
 
 def _gap(old: Sequence[Block], new: Sequence[Block], alike: Alike) -> list[tuple[int, int]]:
