@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NAME, TEMPLATE = "correction", "attachments/correction"
 COURTS = ("provisional_disposition", "lawsuit")
 _SHORT, _LONG = 6, 120
+_FIGURE = re.compile(r"[0-9０-９.．:：-]{2}|[A-Za-zＡ-Ｚａ-ｚ]{2}")
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
 
@@ -52,9 +53,13 @@ def _case_no(paper: Paper, filing: str) -> Any:
 def _rows(found: dict[str, list[dict]], titles: dict[str, str], note: str) -> list[Part]:
     rows: dict[tuple[str, str, str], Part] = {}
     for name, contradictions in found.items():
+        said: dict[str, list[tuple[str, str]]] = {}
         for one in contradictions:
             for place in one["places"]:
-                old, new = _phrase(one, place)
+                said.setdefault(place["sentence"], []).append((one["old"], one["new"]))
+        for one in contradictions:
+            for place in one["places"]:
+                old, new = _phrase(one, place, said[place["sentence"]])
                 right = Fact(new, one["key"], note if not rows else "")
                 row = Part(paper=titles.get(name, name), old=old, new=right, places=[])
                 rows.setdefault((name, old, new), row).places.append(_place(place))
@@ -68,16 +73,31 @@ def _place(place: dict) -> Part:
     return Part(**{k: place.get(k, "") for k in ("heading", "cited", "row", "column")})
 
 
-def _phrase(one: dict, place: dict) -> tuple[str, str]:
+def _phrase(one: dict, place: dict, together: list[tuple[str, str]]) -> tuple[str, str]:
     """The words to be corrected and the right ones: the value, the sentence around one too short to be found, of a long one
     the sentences that differ.
+
+    together: all values that are wrong in that sentence: the right sentence has every one of them right. Where one of them
+    does not stand there alone (`１２` in `１２２`, which somebody wrote by hand), the values are given without the sentence.
     """
     old, new, sentence = one["old"], one["new"], place["sentence"]
     if len(old) > _LONG:
         return _differing(old, new)
-    if len(old) >= _SHORT or place.get("column") or sentence.count(old) != 1:
+    if len(old) >= _SHORT or place.get("column") or not all(_stands_alone(o, sentence) for o, _ in together):
         return old, new
-    return sentence, sentence.replace(old, new)
+    right = sentence
+    for wrong, value in together:
+        right = right.replace(wrong, value)
+    return sentence, right
+
+
+def _stands_alone(value: str, sentence: str) -> bool:
+    """Whether a value stands just once in a sentence, and is no part of a longer figure or word of the same letters."""
+    at = sentence.find(value)
+    if at < 0 or sentence.find(value, at + 1) >= 0:
+        return False
+    before, after = sentence[at - 1 : at] if at else "", sentence[at + len(value) : at + len(value) + 1]
+    return not _FIGURE.fullmatch(before + value[0]) and not _FIGURE.fullmatch(value[-1] + after)
 
 
 def _differing(old: str, new: str) -> tuple[str, str]:
