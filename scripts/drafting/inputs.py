@@ -23,7 +23,7 @@ class Inputs:
         text = json.dumps(
             told, ensure_ascii=False, separators=(",", ":")
         )  # in its order: lists of a law are read in it
-        return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+        return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
 
 
 def unpacked(data: bytes) -> Inputs:
