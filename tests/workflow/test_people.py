@@ -229,7 +229,8 @@ def test_an_edited_draft_whose_base_is_damaged_is_left_as_it_is(little):
     assert ran.code == 0, ran
     assert little.draft(PARTIES).read_bytes() == mine
     assert mine in [history(little).text(e) for e in history(little).entries("a1/party_list") if e.who == PERSON]
-    assert "party_list.docx was edited by hand and is left as it is." in ran.err, ran
+    assert "party_list.docx stands on is not in the history" in ran.err, ran
+    assert "The draft was left, the new one lies beside it" in ran.err, ran
 
 
 def test_a_lock_of_word_hurts_nobody_while_nothing_changes(little):
