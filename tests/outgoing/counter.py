@@ -91,6 +91,13 @@ class Counter:
         assert old in body, old
         path.write_bytes(word.changed({"word/document.xml": body.replace(old, new, 1).encode()}))
 
+    def put(self, exhibit, file, data):
+        """An exhibit of the case gets its file (None: only the sheet says so)."""
+        self.change(f"  {exhibit}: {{title", f"  {exhibit}: {{file: exhibits/{file}, title")
+        if data is not None:
+            (self.sheet.parent / "exhibits" / file).write_bytes(data)
+        self.draft()
+
     def file(self, *arguments):
         """`make file` for a filing of the case."""
         out, err = io.StringIO(), io.StringIO()

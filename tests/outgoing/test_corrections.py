@@ -7,6 +7,7 @@ import pytest
 from drafting.outgoing import versions
 from outgoing.counter import CASE
 from redline.content import reading
+from redline.visible import paragraphs
 
 LIST = "別紙2 発信者情報目録.docx"
 
@@ -14,6 +15,7 @@ LIST = "別紙2 発信者情報目録.docx"
 @pytest.fixture
 def filed(counter):
     """a1 went out on 3 March; on 10 March the court asks for another list."""
+    counter.put("post1", "screen.png", b"picture")
     counter.settle("a1")
     assert counter.file("a1").why == 0
     court_asks(counter, "[sender_info_list]")
@@ -35,6 +37,7 @@ def amend(counter):
 
 
 def test_the_version_of_that_day_has_the_corrected_paper_under_the_number_it_had(filed):
+    assert "甲001 投稿１の画面.png" in filed.names("a1")
     first = {p.name: p.read_bytes() for p in filed.filed("a1").iterdir()}
     amend(filed)
     ran = filed.file("a1")
@@ -89,7 +92,7 @@ def test_where_something_was_only_added_the_list_of_the_same_name_that_stands_be
     last = "前記のＩＰアドレスを割り当てられた電気通信設備"
     (line,) = [x for x in texts(filed, "a1/sender_info_list") if x.startswith(last)]
     filed.edit("c1/sender_info_list", "氏名又は名称", line)
-    filed.edit("c1/complaint", "被告は、インターネット接続サービス", line)
+    filed.edit("c1/complaint", "証拠説明書記載のとおり", line)
     filed.edit("a1/sender_info_list", "<w:sectPr", "<w:p><w:r><w:t>接続先の情報を含む。</w:t></w:r></w:p><w:sectPr")
     shown = filed.file("a1").out
     assert "  + 接続先の情報を含む。\n" in shown
@@ -98,8 +101,6 @@ def test_where_something_was_only_added_the_list_of_the_same_name_that_stands_be
 
 
 def texts(counter, draft):
-    from redline.visible import paragraphs
-
     return [p.text for p in paragraphs(counter.path(draft).read_bytes())]
 
 

@@ -144,19 +144,9 @@ def test_what_a_person_wrote_last_is_in_the_history_when_it_goes_out(counter):
     assert history.text(history.last("c1/complaint")) == counter.path("c1/complaint").read_bytes()
 
 
-def put(counter, exhibit, file, data):
-    """An exhibit of the case gets its file."""
-    text = counter.sheet.read_text("utf-8")
-    assert f"  {exhibit}: {{title" in text
-    counter.sheet.write_text(text.replace(f"  {exhibit}: {{", f"  {exhibit}: {{file: exhibits/{file}, "), "utf-8")
-    if data is not None:
-        (counter.sheet.parent / "exhibits" / file).write_bytes(data)
-    counter.draft()
-
-
 def test_exhibits_go_out_under_their_numbers(counter):
-    put(counter, "post1", "screen.PDF", pdf())
-    put(counter, "whois1", "whois.png", b"picture")
+    counter.put("post1", "screen.PDF", pdf())
+    counter.put("whois1", "whois.png", b"picture")
     counter.settle("c1")
     ran = counter.file("c1")
     assert [n for n in counter.names("c1") if n.startswith("甲")] == [
@@ -180,7 +170,7 @@ def test_exhibits_go_out_under_their_numbers(counter):
     ],
 )
 def test_an_exhibit_that_mints_does_not_take_keeps_a_suit_here(counter, file, data, said):
-    put(counter, "post1", file, data)
+    counter.put("post1", file, data)
     counter.settle("c1", "a1")
     assert said in counter.file("c1").err
     assert not counter.filed("c1").exists()
