@@ -4,16 +4,19 @@ import copy
 import csv
 import datetime as dt
 import json
-import os
+import subprocess
+import sys
+from pathlib import Path
 
 import lxml.html
 import openpyxl
 import pytest
 from drafting import register
-from drafting.pages import console, countdown, sheet_lines, waiting
+from drafting.pages import console, countdown, sheet_lines, table_apart, waiting
 from drafting.pages.words import Words
 
 TODAY = dt.date(2026, 11, 23)
+SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
 HOSTILE = "<script>alert(1)</script>&\"'{{ x }}{% y %}\u202eabc\ud800]]>" + "長" * 3000
 
 
@@ -465,21 +468,37 @@ def test_torn_files_of_the_machine_are_as_good_as_absent(office, torn):
     assert "b1 ログ保存要請" in office.text("x")
 
 
-def test_a_table_that_is_open_in_excel_is_named_and_tried_again(office, monkeypatch):
-    replace = os.replace
-
-    def refused(old, new):
-        if str(new).endswith(".xlsx"):
-            raise PermissionError(13, "in use")
-        replace(old, new)
-
-    monkeypatch.setattr(os, "replace", refused)
+def test_a_table_that_cannot_be_written_is_named_and_tried_again(office):
+    (office.output / "register.xlsx").mkdir(parents=True)
     summary = office.write(plan("x"))
     assert any("register.xlsx に書き込めませんでした" in line for line in summary.lines("ja"))
-    monkeypatch.setattr(os, "replace", replace)
+    assert (office.output / "register.csv").exists()
+    (office.output / "register.xlsx").rmdir()
     assert office.write(plan("x")).unwritten == []
-    assert (office.output / "register.xlsx").exists()
+    assert (office.output / "register.xlsx").is_file()
     assert not list(office.output.glob(".*.xlsx*"))
+
+
+def test_a_table_whose_process_breaks_off_is_named_and_tried_again(office, monkeypatch):
+    monkeypatch.setattr(table_apart, "PROGRAM", office.output / "not-there.py")
+    assert office.write(plan("x")).unwritten == ["register.xlsx", "register.csv"]
+    monkeypatch.undo()
+    assert office.write(plan("x")).unwritten == []
+    assert (office.output / "register.csv").exists()
+
+
+def test_the_run_itself_loads_neither_pandas_nor_openpyxl(office):
+    told = plan("x")
+    code = f"""
+import datetime, json, sys
+from pathlib import Path
+from drafting import register
+register.write(Path({str(office.root)!r}), datetime.date(2026, 11, 25), {{"x": json.loads(sys.argv[1])}}, "ja")
+sys.exit(", ".join({{"pandas", "openpyxl"}} & set(sys.modules)) or None)
+"""
+    done = subprocess.run([sys.executable, "-c", code, json.dumps(told)], cwd=SCRIPTS, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (office.output / "register.xlsx").exists()
 
 
 def test_the_console_aligns_wide_letters(office):

@@ -16,6 +16,7 @@ from pathlib import Path
 from drafting import messages
 from drafting.pages import countdown, files
 from drafting.pages.console import Summary
+from drafting.pages.table_apart import TABLES, Table
 from drafting.pages.words import Words
 
 KEPT, CHANGES = ".register.json", "changes.html"
@@ -140,18 +141,19 @@ def _office(
 ) -> None:
     """The office page and the table, and what the next run may rely on."""
     day, tables = f"{today.isoformat()} {words.language}", kept.get("tables", "")
+    lines = [line for row in rows for line in row["table"]]
+    if not all(_exists(output / name) for name in TABLES):
+        tables = ""
+    wanted = _hash([lines, words.language, made_by]) if changed or not tables else tables
+    table = Table(output, lines, words.language) if wanted != tables else None
     if changed or kept.get("day") != day or not _exists(output / "index.html"):
         from drafting.pages import page
 
         _put(output / "index.html", page.office_page(rows, today, words), unwritten)
-    lines = [line for row in rows for line in row["table"]]
-    if changed or not tables or not all(_exists(output / n) for n in ("register.xlsx", "register.csv")):
-        wanted = _hash([lines, words.language, made_by])
-        if wanted != tables or not all(_exists(output / n) for n in ("register.xlsx", "register.csv")):
-            from drafting.pages import table
-
-            made = [_put(output / name, data, unwritten) for name, data in table.files(lines, words).items()]
-            tables = wanted if all(made) else ""
+    if table:
+        missed = table.unwritten()
+        unwritten += missed
+        tables = "" if missed else wanted
     if changed or kept.get("day") != day or kept.get("tables") != tables:
         data = {
             "made_by": made_by,

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import docxtpl  # noqa: F401 (what is compiled wants the real datetime)
 import jsonschema  # noqa: F401
-import pandas  # noqa: F401
 import yaml  # noqa: F401
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))

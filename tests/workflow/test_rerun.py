@@ -48,6 +48,12 @@ def test_nothing_changed_and_only_the_register_is_written(desk):
     assert "2 cases" in ran.out
 
 
+def test_a_run_with_nothing_to_do_loads_no_library_for_tables(desk):
+    ran = desk.run(PYTHONPROFILEIMPORTTIME="1")
+    assert ran.code == 0 and "snakemake" in ran.err
+    assert not {"pandas", "openpyxl"} & {line.rpartition("|")[2].strip() for line in ran.err.splitlines()}
+
+
 def test_the_first_run_made_what_the_facts_say_without_snakemake_too(drafted, folder):
     assert {n: data for n, (data, _) in drafted.drafts().items()} == drafted_in_process(drafted, folder())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from drafting.pages.table_apart import TABLES
 from drafting.pages.words import Words
 
 COLUMNS = (
@@ -90,7 +91,7 @@ def inert(value: object) -> object:
 
 
 def files(lines: list[list], words: Words) -> dict[str, bytes]:
-    """register.xlsx and register.csv (with the mark by which Excel knows UTF-8)."""
+    """TABLES and their bytes; the CSV has the mark by which Excel knows UTF-8."""
     import pandas
     from openpyxl.styles import Alignment, Font
 
@@ -114,7 +115,5 @@ def files(lines: list[list], words: Words) -> dict[str, bytes]:
         )
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.print_title_rows = "1:1"
-    return {
-        "register.xlsx": book.getvalue(),
-        "register.csv": frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"),
-    }
+    text = frame.to_csv(index=False, lineterminator="\r\n")
+    return dict(zip(TABLES, (book.getvalue(), text.encode("utf-8-sig")), strict=True))
