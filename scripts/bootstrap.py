@@ -116,6 +116,8 @@ def install(home: Path, what: str) -> None:
     if whole:
         stamp.unlink()
     else:
+        if venv.is_symlink():
+            venv.unlink()  # what it points to is another folder's
         shutil.rmtree(venv, ignore_errors=True)
         run([python, "-I", "-m", "venv", "--clear", str(venv)])
     pip = [str(python_of(venv)), "-I", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]

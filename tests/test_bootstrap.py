@@ -54,6 +54,18 @@ def test_a_venv_that_was_moved_is_made_anew(home, tmp_path_factory):
     assert not bootstrap.is_whole(moved)
 
 
+def test_a_linked_venv_is_made_anew_and_what_it_points_to_stays(home, tmp_path_factory, monkeypatch):
+    other = tmp_path_factory.mktemp("other")
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        (other / name).write_text(f"# {name}\n")
+    (other / ".venv").symlink_to(home / ".venv", target_is_directory=True)
+    monkeypatch.setattr(bootstrap, "run", lambda command: (other / ".venv").mkdir(exist_ok=True))
+    bootstrap.main(other, "dev")
+    assert bootstrap.python_of(home / ".venv").exists()
+    assert bootstrap.is_ready(home, "dev")
+    assert not (other / ".venv").is_symlink()
+
+
 def test_a_failing_install_shows_why_and_leaves_no_stamp(home, capfdbinary):
     (home / "requirements-dev.txt").write_text("not a requirement\n")
     stand_in = bootstrap.python_of(home / ".venv")
