@@ -6,7 +6,9 @@ import shutil
 
 import pytest
 from drafting import pdf
-from drafting.outgoing import printing, prints, same_words
+from drafting.outgoing import libreoffice as office
+from drafting.outgoing import prints, proofs, same_words
+from drafting.workshop import Workshop
 from outgoing.counter import CASE, Counter
 from pypdf import PdfReader, PdfWriter
 
@@ -98,9 +100,7 @@ def test_a_full_stop_that_libreoffice_loses_at_the_end_of_a_line_is_not_lost_in_
 
 
 def test_a_print_that_still_says_something_else_is_left_out_and_said(counter, libreoffice, monkeypatch):
-    monkeypatch.setattr(
-        printing, "_printed", lambda asked, office, words: {n: pdf_of(counter, "questions") for n in words}
-    )
+    monkeypatch.setattr(office, "_printed", lambda program, words: {n: pdf_of(counter, "questions") for n in words})
     ran = counter.file("e1")
     assert ran.why == 0, ran
     assert f"LibreOffice's PDF does not say what output/{CASE}/e1_bar_inquiry/application.docx says" in ran.out
@@ -117,3 +117,46 @@ def test_a_libreoffice_that_fails_leaves_nothing(counter, monkeypatch):
     ran = counter.file("e1")
     assert "could not be made" in str(ran.why)
     assert not counter.filed("e1").parent.exists()
+
+
+def only(counter, filing):
+    """Leaves the drafts of one filing."""
+    for folder in (counter.root / "output" / CASE).iterdir():
+        if folder.is_dir() and not folder.name.startswith(filing):
+            shutil.rmtree(folder)
+
+
+def proofs_of(counter):
+    return list(proofs.convert(Workshop(counter.root), CASE))
+
+
+def test_pages_of_drafts_lose_no_full_stop_either(counter, libreoffice):
+    only(counter, "b1")
+    told = proofs_of(counter)
+    assert f"output/{CASE}/b1_log_preservation/pdf/letter.pdf" in told
+    page = counter.path("b1/letter").with_name("pdf") / "letter.pdf"
+    assert same_words.difference(counter.path("b1/letter").read_bytes(), page.read_bytes()) == ""
+
+
+def test_pages_of_a_draft_with_open_changes_show_what_is_struck_too(counter, libreoffice):
+    only(counter, "e1")
+    struck = '<w:del w:id="900" w:author="甲"><w:r><w:delText>旧住所</w:delText></w:r></w:del>'
+    counter.edit("e1/questions", "</w:p><w:sectPr", f"{struck}</w:p><w:sectPr")
+    told = proofs_of(counter)
+    assert told == [f"output/{CASE}/e1_bar_inquiry/pdf/{n}.pdf" for n in ("application", "questions")]
+
+
+def test_a_page_that_says_something_else_than_its_draft_is_laid_down_and_said(counter, libreoffice, monkeypatch):
+    only(counter, "e1")
+    monkeypatch.setattr(office, "_printed", lambda program, words: {n: pdf_of(counter, "questions") for n in words})
+    first, said, second = proofs_of(counter)
+    assert (first, second) == tuple(f"output/{CASE}/e1_bar_inquiry/pdf/{n}.pdf" for n in ("application", "questions"))
+    assert "does not say what" in said and "application.docx" in said
+
+
+def test_a_draft_that_libreoffice_cannot_open_keeps_no_other_from_being_printed(counter, libreoffice):
+    only(counter, "e1")
+    counter.path("e1/questions").write_bytes(b"no Word file")
+    told = proofs_of(counter)
+    assert told[0] == f"output/{CASE}/e1_bar_inquiry/pdf/application.pdf"
+    assert "questions.docx" in told[1] and len(told) == 2

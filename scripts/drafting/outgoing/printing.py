@@ -1,21 +1,16 @@
 """The PDF of each paper: the one that the lawyer saved from Word where it says the same, else LibreOffice's, else none.
 
-LibreOffice is held to its word too: in justified lines it has been seen to lose a full stop at the end of a line. Such a
-paper is printed once more with lines that are not justified; one that still says something else gets no PDF.
+LibreOffice is held to its word too: a paper whose print says something else gets no PDF.
 """
 
 from __future__ import annotations
 
 import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
-from redline.package import Package
-
 from drafting import pdf
-from drafting.outgoing import prints, same_words
+from drafting.outgoing import libreoffice, prints, same_words
 from drafting.outgoing.asked import Asked, Document
 from drafting.problems import KaijiError
 
@@ -64,31 +59,13 @@ def _of_the_lawyer(asked: Asked, paper: Document, word: bytes) -> Print:
     return Print(prints.unsigned(data), WORD)
 
 
-def _of_libreoffice(asked: Asked, office: str, words: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _of_libreoffice(asked: Asked, program: str, words: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """A PDF of each Word file; empty where it would say something else."""
-    printed = _printed(asked, office, words)
-    lost = [n for n, data in printed.items() if same_words.difference(words[n], data)]
-    if lost:
-        again = _printed(asked, office, {n: _not_justified(words[n]) for n in lost})
-        printed |= {n: b"" if same_words.difference(words[n], data) else data for n, data in again.items()}
-    yield from ((name, prints.unsigned(data) if data else b"") for name, data in printed.items())
-
-
-def _printed(asked: Asked, office: str, words: dict[str, bytes]) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder) / f"{name}.docx" for name in words]
-        for file in files:
-            file.write_bytes(words[file.stem])
-        try:
-            pdf.print_files(office, files, Path(folder))
-            return {f.stem: f.with_suffix(".pdf").read_bytes() for f in files}
-        except (subprocess.SubprocessError, OSError) as error:
-            shown = asked.shown(asked.papers[0].draft.parent)
-            raise KaijiError(asked.shop.say("pdf_failed", folder=shown, said=str(error))) from None
-
-
-def _not_justified(word: bytes) -> bytes:
-    """The file with lines that end where they end."""
-    package, old, new = Package(word), b'<w:jc w:val="both"/>', b'<w:jc w:val="left"/>'
-    names = [n for n in package if n.startswith("word/") and n.endswith(".xml")]
-    return package.changed({n: package.read(n).replace(old, new) for n in names if old in package.read(n)})
+    try:
+        made = libreoffice.printed(program, words)
+    except (subprocess.SubprocessError, OSError) as error:
+        shown = asked.shown(asked.papers[0].draft.parent)
+        raise KaijiError(asked.shop.say("pdf_failed", folder=shown, said=str(error))) from None
+    for name in words:
+        page = made.get(name)
+        yield name, prints.unsigned(page.pdf) if page and not page.differs else b""

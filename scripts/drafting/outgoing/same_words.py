@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from redline.package import Package
 from redline.visible import FOOTER, HEADER, headings, paragraphs
 
 from drafting.outgoing import prints
@@ -16,12 +17,13 @@ from drafting.outgoing import prints
 _LOOKALIKES = str.maketrans("〜−‐‑–—―", "~------")
 _SIGNS = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc", "Mn"}
 _LABEL = re.compile(r"(?:第?[0-9一二三四五六七八九十]{1,3}[章節条項号]?|\(?[0-9a-zア-ン一-十]{1,3}[).]?|・)*")
+_STRUCK = re.compile(rb"(</?)w:delText([ >/])")
 _SHOWN = 30
 
 
 def difference(word: bytes, pdf: bytes) -> str:
     """The first words in which they differ, empty where they say the same. ValueError where the PDF cannot be read."""
-    said = paragraphs(word)
+    said = paragraphs(_with_struck(word))
     edges = [_plain(p.text) for p in said if p.part in (HEADER, FOOTER)]
     pages = _without_edges([_plain(page) for page in prints.texts(pdf)], [e for e in edges if e])
     text = "".join(_without_repeated(pages, [_plain(row) for row in headings(word)]))
@@ -32,6 +34,14 @@ def difference(word: bytes, pdf: bytes) -> str:
         text = text.replace(paragraph, "\0", 1)
     more = [piece for piece in text.split("\0") if not _LABEL.fullmatch(piece)]
     return _shortened(more[0]) if more else ""
+
+
+def _with_struck(word: bytes) -> bytes:
+    """The file with what a tracked change strikes as text: a print shows it, struck."""
+    package = Package(word)
+    struck = {n: package.read(n) for n in package if n.startswith("word/") and n.endswith(".xml")}
+    struck = {n: _STRUCK.sub(rb"\1w:t\2", data) for n, data in struck.items() if b"w:delText" in data}
+    return package.changed(dict(struck)) if struck else word
 
 
 def _plain(text: str) -> str:
