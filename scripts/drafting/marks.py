@@ -21,7 +21,10 @@ TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 @dataclass(slots=True)
 class Picture:
-    """A picture to be printed in place: bytes, kind (`png`, `jpeg`), size in EMU, key and alternative text."""
+    """A picture to be printed in place: bytes, kind (`png`, `jpeg`), size in EMU, key and alternative text.
+
+    stands: how the dots are to be turned, as EXIF counts it (1: not at all); the size is that before turning.
+    """
 
     data: bytes
     kind: str
@@ -29,6 +32,7 @@ class Picture:
     height: int
     key: str
     alt: str
+    stands: int = 1
 
 
 class Citation:

@@ -195,7 +195,7 @@ def _around(item: Any, run: str, work: _Work, body: bool) -> tuple[str, str]:
     if isinstance(item, Picture) and body:
         work.pictures.append(item)
         number = len(work.pictures)
-        drawing = word_parts.drawing(number, item.width, item.height, item.alt)
+        drawing = word_parts.drawing(number, item.width, item.height, item.alt, item.stands)
         return f"{_SHUT}{drawing}{again}", ""
     if isinstance(item, Fact) and item.note:
         work.result.notes.setdefault(item.key, item.note)

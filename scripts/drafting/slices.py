@@ -81,7 +81,7 @@ def _picture(case: Case, name: str) -> list:
 
     path = inside(case.folder, name)
     try:
-        width, height = imagesize.get(str(path)) if path else (-1, -1)
+        width, height = imagesize.get(str(path), exif_rotation=False) if path else (-1, -1)
         return [hashlib.sha256(path.read_bytes()).hexdigest(), width, height] if path and min(width, height) > 0 else []
     except (OSError, ValueError):
         return []

@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from html import escape
 
+from redline.pictures import SIDEWAYS
+
 UNNAMED = "0" * 64
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMATS = "http://schemas.openxmlformats.org"
 _RELATIONS = f"{_FORMATS}/officeDocument/2006/relationships"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument"
+_TURNED = {  # as EXIF counts it: mirrored first, then turned to the right, in 60,000ths of a degree
+    2: ' flipH="1"',
+    3: ' rot="10800000"',
+    4: ' rot="10800000" flipH="1"',
+    5: ' rot="16200000" flipH="1"',
+    6: ' rot="5400000"',
+    7: ' rot="5400000" flipH="1"',
+    8: ' rot="16200000"',
+}
 DROPPED = re.compile(r"docProps/(custom|app|thumbnail).*|word/(comments\w*|people)\.xml")
 _TRACES = re.compile(
     rb' w:rsid\w*="[^"]*"| w14:(?:paraId|textId)="[^"]*"|<w:rsids>.*?</w:rsids>'
@@ -34,19 +45,23 @@ def unsigned(part: str, content: bytes) -> bytes:
     return content
 
 
-def drawing(number: int, width: int, height: int, alt: str) -> str:
-    """A run with the picture of this number in the text; width and height in EMU."""
+def drawing(number: int, width: int, height: int, alt: str, stands: int = 1) -> str:
+    """A run with the picture of this number in the text; width and height in EMU, before it is turned as it `stands` (EXIF)."""
     named = f'id="{number}" name="picture{number}"'
+    turned, beyond = _TURNED.get(stands, ""), ""
+    if stands in SIDEWAYS:
+        beside, above = max(0, (height - width) // 2), max(0, (width - height) // 2)
+        beyond = f'<wp:effectExtent l="{beside}" t="{above}" r="{beside}" b="{above}"/>'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_FORMATS}/drawingml/2006/wordprocessingDrawing" '
-        f'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>{beyond}'
         f'<wp:docPr {named} descr="{escape(alt)}"/>'
         f'<a:graphic xmlns:a="{_FORMATS}/drawingml/2006/main"><a:graphicData uri="{_FORMATS}/drawingml/2006/picture">'
         f'<pic:pic xmlns:pic="{_FORMATS}/drawingml/2006/picture">'
         f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip xmlns:r="{_RELATIONS}" r:embed="rIdPicture{number}"/>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'<pic:spPr><a:xfrm{turned}><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )

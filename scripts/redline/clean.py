@@ -12,6 +12,7 @@ from redline.content import reading
 from redline.leftovers import leftovers
 from redline.noise import W
 from redline.package import Package
+from redline.pictures import bare, is_bare, is_picture
 
 _W = f"{{{W}}}"
 _WORD_YEARS = "{http://schemas.microsoft.com/office/word/20"
@@ -53,7 +54,8 @@ class Unclean(ValueError):
 
 
 def clean(data: bytes) -> bytes:
-    """The file without names, days, properties, revision marks and parts that nothing refers to; the same bytes each time.
+    """The file without names, days, properties, revision marks and parts that nothing refers to, its pictures bare; the same
+    bytes each time.
 
     Unclean where leftovers remain or a reader would see a difference; redline.package.PackageError where it can't be read.
     """
@@ -62,6 +64,7 @@ def clean(data: bytes) -> bytes:
     word = Package(data)
     xml = {name: _cleaned(word, name) for name in word if name.endswith((".xml", ".rels"))}
     changed: dict[str, bytes | None] = {name: new for name, new in xml.items() if new is not None}
+    changed |= {name: bare(word.read(name)) for name in word if name not in xml and not is_bare(word.read(name))}
     changed |= _plain_names(Package(word.changed(changed)))
     result = Package(word.changed(changed))
     kept = _reached(result)
@@ -71,6 +74,12 @@ def clean(data: bytes) -> bytes:
     if reading(cleaned) != reading(_unbound(word, data)):
         raise Unclean("cleaning would change what a reader sees")
     return cleaned
+
+
+def untold(data: bytes) -> list[str]:
+    """The pictures of a file of which it cannot be told what they tell: neither JPEG nor PNG, or damaged."""
+    word = Package(data)
+    return [posixpath.basename(n) for n in word if is_picture(word.read(n)) and not is_bare(bare(word.read(n)))]
 
 
 def _cleaned(word: Package, name: str) -> bytes | None:

@@ -14,6 +14,7 @@ from redline.comments import comments
 from redline.looks import STYLES, Looks
 from redline.noise import PROPERTIES, W, is_dropped, is_volatile, name_of, settings
 from redline.package import BadXml, Package
+from redline.pictures import bare
 
 _W = f"{{{W}}}"
 _BORDERLESS = {"w:smartTag", "w:customXml", "w:sdtContent"}
@@ -134,10 +135,8 @@ class _Reader:
             return f"{kind} {target}"
         if target not in self.hashes:
             self.hashes[target] = ""  # a part that leads to itself
-            if kind in ("header", "footer"):
-                self.hashes[target] = self._elsewhere(target, self.word.xml(target))
-            else:
-                self.hashes[target] = hashlib.sha256(self.word.read(target)).hexdigest()
+            said = kind in ("header", "footer") and self._elsewhere(target, self.word.xml(target))
+            self.hashes[target] = said or hashlib.sha256(bare(self.word.read(target))).hexdigest()
         return f"{kind} {self.hashes[target]}"
 
     # --- paragraphs and runs

@@ -11,6 +11,7 @@ from lxml import etree
 from redline.elements import ID, RELATED, w
 from redline.inline import NameObject
 from redline.package import Package
+from redline.pictures import bare
 
 _FIRST = 0xF0000
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
@@ -43,7 +44,7 @@ class _Namer:
         if piece.tag in _NOTES:
             return f"{piece.tag} {self._notes.get((_NOTES[piece.tag], piece.get(ID, '')), '')}"
         shown = [self._links[v][1] for e in piece.iter() for a in RELATED if (v := e.get(a)) in self._links]
-        shown = [hashlib.sha256(self._word.read(s)).hexdigest() if s in self._word else s for s in shown]
+        shown = [hashlib.sha256(bare(self._word.read(s))).hexdigest() if s in self._word else s for s in shown]
         return f"{piece.tag} " + ("".join(shown) or _UNSEEN.sub("", etree.tostring(piece, method="c14n").decode()))
 
     def link(self, link: etree._Element) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from redline.pictures import PNG, SIDEWAYS, bare, stands
+
 from drafting import japanese
 from drafting.documents import rights
 from drafting.documents.parts import Part
@@ -127,7 +129,10 @@ def groups(posts: list[Part]) -> list[Part]:
 
 
 def pictures(paper: Paper, data: View) -> list[Picture]:
-    """The pictures of a post, scaled to the page; none for a file that is not there, or lies outside the case folder."""
+    """The pictures of a post, scaled to the page, upright, without what a camera wrote into them.
+
+    None for a file that is not there, or lies outside the case folder.
+    """
     result = []
     for name in data.images:
         known = paper.slice["pictures"].get(str(name))
@@ -138,12 +143,10 @@ def pictures(paper: Paper, data: View) -> list[Picture]:
         except OSError:
             continue
         _, width, height = known
-        scale = min(WIDTH / (width * EMU_PER_PIXEL), HEIGHT / (height * EMU_PER_PIXEL), 1.0)
-        kind = "png" if content[:4] == b"\x89PNG" else "jpeg"
-        alt = f"{data.key_}.images"
-        result.append(
-            Picture(
-                content, kind, int(width * EMU_PER_PIXEL * scale), int(height * EMU_PER_PIXEL * scale), name.key, alt
-            )
-        )
+        turned = stands(content)
+        across, down = (height, width) if turned in SIDEWAYS else (width, height)
+        scale = min(WIDTH / (across * EMU_PER_PIXEL), HEIGHT / (down * EMU_PER_PIXEL), 1.0)
+        kind = "png" if content.startswith(PNG) else "jpeg"
+        wide, high = (int(side * EMU_PER_PIXEL * scale) for side in (width, height))
+        result.append(Picture(bare(content, turned=False), kind, wide, high, name.key, f"{data.key_}.images", turned))
     return result

@@ -12,7 +12,7 @@ from pathlib import Path
 from redline.visible import BODY, paragraphs
 
 from drafting import japanese
-from drafting.outgoing import prints
+from drafting.outgoing import prints, traces
 from drafting.outgoing.asked import LETTERS, MINTS, PAPER, Asked
 from drafting.outgoing.exhibits import Exhibit
 from drafting.pages.case_rows import title
@@ -120,8 +120,19 @@ def _exhibit(one: Exhibit, files: dict[str, bytes], words: Words) -> dict:
         "letters": len(one.name) if data else "",
         "pages": seen.total if seen else "",
         "sizes": "、".join(seen.sizes) if seen else "",
+        "tells": _tells(data, words),
         "odd": bool(seen and not set(seen.sizes) <= {"A4", "A3"}),
     }
+
+
+def _tells(data: bytes, words: Words) -> str:
+    """What a file tells beyond what it shows, in words; empty where nothing was found."""
+    found = traces.of(data)
+    said = [words("check_tells_place")] if found.place else []
+    comma = words("page_comma")
+    said += [words("check_tells_names", names=comma.join(found.names))] if found.names else []
+    said += [words("check_tells_camera", camera=comma.join(found.camera))] if found.camera else []
+    return words("check_tells", what=comma.join(said)) if said else ""
 
 
 def _enclosures(word: bytes) -> list[str]:

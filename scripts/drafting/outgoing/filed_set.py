@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from redline.clean import clean
+from redline.clean import clean, untold
 
 from drafting import pdf
 from drafting.outgoing import checklist, manifest, printing, versions
@@ -46,11 +46,11 @@ def of(asked: Asked, swept: list[Swept], exhibits: list[Exhibit]) -> FiledSet:
     rows = checklist.rows(asked, exhibits, papers, made.files)
     made.files[checklist.FILE] = page.checklist_page(rows, Words(asked.shop.say_in_draft.language))
     made.files[versions.MANIFEST] = manifest.of(asked, swept, exhibits, papers, made.files)
-    made.told = list(_told(asked, exhibits, prints))
+    made.told = list(_told(asked, exhibits, prints, words))
     return made
 
 
-def _told(asked: Asked, exhibits: list[Exhibit], prints: dict[str, Print]) -> Iterator[str]:
+def _told(asked: Asked, exhibits: list[Exhibit], prints: dict[str, Print], words: dict[str, bytes]) -> Iterator[str]:
     say, titles = asked.shop.say, {p.name: p.title for p in asked.papers}
     used = [titles[n] for n, p in prints.items() if p.by == printing.WORD]
     if used:
@@ -59,5 +59,8 @@ def _told(asked: Asked, exhibits: list[Exhibit], prints: dict[str, Print]) -> It
     lacking = [titles[n] for n, p in prints.items() if not p.pdf]
     if lacking and pdf.program() is None:
         yield say("file_no_office", papers="、".join(lacking))
+    for paper in asked.papers:
+        if kept := untold(words[paper.name]):
+            yield say("file_pictures_untold", paper=paper.title, pictures="、".join(kept))
     if marks := [e.mark for e in exhibits if e.source is None]:
         yield say("file_no_copies", marks="、".join(marks))

@@ -1,4 +1,4 @@
-"""PDF files: how many pages of which size they have, without the names and days that programs leave in them."""
+"""PDF files: how many pages of which size they have, without the names, days and places that programs leave in them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, NameObject
+from redline.pictures import JPEG, bare
 
 SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "B4": (257, 364), "B5": (182, 257)}
 _TOLERANCE, _POINT = 4, 25.4 / 72  # millimetres: scanners and printers are not exact
@@ -53,7 +54,10 @@ def texts(pdf: bytes) -> list[str]:
 
 
 def unsigned(pdf: bytes) -> bytes:
-    """The PDF without author, program, days and the ids made of them; one with a form or a signature stays as it is."""
+    """The PDF without author, program, days and the ids made of them, its photos without what cameras wrote into them.
+
+    One with a form or a signature stays as it is.
+    """
     reader = PdfReader(io.BytesIO(pdf))
     if any(key in reader.root_object for key in _SIGNED):
         return pdf
@@ -62,6 +66,9 @@ def unsigned(pdf: bytes) -> bytes:
     for thing in [o for o in writer._objects if isinstance(o, DictionaryObject)]:
         for key in _TELLING:
             thing.pop(NameObject(key), None)
+        photo = getattr(thing, "_data", b"")
+        if isinstance(photo, bytes) and photo.startswith(JPEG):
+            thing._data = bare(photo)  # type: ignore[attr-defined]
     writer._ID = None  # made of the day and the name of the file
     writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
     out = io.BytesIO()
