@@ -198,6 +198,10 @@ def _block(case: Case, fid: str, opponents: list[str]) -> dict:
         "decided_on": decided.get("date", ""),
         "decided": decided.get("result", ""),
         "received_on": _last(block.get("received", [])),
+        "corrected": [
+            {"date": c.get("date", ""), "papers": c.get("papers", []), "why": c.get("why", "")}
+            for c in block.get("corrected", [])
+        ],
         "over": bool(block.get("withdrawn") or block.get("closed")),
     }
 

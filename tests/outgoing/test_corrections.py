@@ -1,10 +1,15 @@
 """A filed paper is corrected from the copy that was filed: a version of its own day, the first one untouched."""
 
+import datetime as dt
 import json
+import re
 import shutil
+from html import unescape
 
 import pytest
+from drafting import plans, register
 from drafting.outgoing import versions
+from drafting.workshop import Workshop
 from outgoing.counter import CASE
 from redline.content import reading
 from redline.visible import paragraphs
@@ -168,3 +173,40 @@ def test_a_folder_without_its_list_is_no_version(filed):
     assert versions.copy_of(filed.root / "cases" / CASE, "a1", "petition") is None
     amend(filed)
     assert filed.file("a1").why == 0
+
+
+def pages(counter):
+    """What the office page and the page of the case say after a run, white space apart."""
+    plan = plans.of(Workshop(counter.root), CASE, write=True)
+    register.write(counter.root, dt.date(2026, 3, 8), {CASE: plan}, "ja")
+    files = ("index.html", f"{CASE}/index.html")
+    html = [(counter.root / "output" / f).read_text("utf-8").split("<main")[1] for f in files]
+    return ["".join(unescape(re.sub(r"<[^>]*>", "", text)).split()) for text in html]
+
+
+def suit_is_to_be_corrected(counter, more=""):
+    """c1 went out; the court asks for another list of it."""
+    counter.settle("c1")
+    assert counter.file("c1").why == 0
+    block = "c1: {what: C, against: [example_fixed], paper_date: 2026-06-01, court: tokyo"
+    asked = "corrected: [{date: 2026-06-20, papers: [sender_info_list], why: 氏名を先に書く}]"
+    counter.change(block, f"{block}, filed: 2026-06-01, {asked}{more}")
+    counter.draft()
+
+
+def test_an_open_correction_is_due_on_both_pages_until_it_was_filed(counter):
+    suit_is_to_be_corrected(counter)
+    office, case = pages(counter)
+    due = "差替え・訂正（2026-06-20）を出す"
+    assert due in office
+    assert office.index("当方") < office.index(due)
+    assert f"{due}2026-06-01発信者情報目録氏名を先に書くoutput/の書面を直し、makefilecase={CASE}filing=c1" in case
+    counter.edit("c1/sender_info_list", "氏名又は名称", "氏名（又は名称）")
+    ran = counter.file("c1")
+    assert ran.why == 0, ran
+    assert not [text for text in pages(counter) if due in text]
+
+
+def test_a_court_that_has_decided_waits_for_no_correction(counter):
+    suit_is_to_be_corrected(counter, ", decided: {date: 2026-06-19, result: granted, served: 2026-06-19}")
+    assert not [text for text in pages(counter) if "を出す" in text]

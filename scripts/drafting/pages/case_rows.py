@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from drafting.outgoing import versions
 from drafting.pages import changes, countdown, files, papers, sheet_lines, waiting
 from drafting.pages.words import Words
 
@@ -28,7 +29,7 @@ def case_rows(name: str, plan: dict, out: Path, today: dt.date, words: Words) ->
     blocks: dict[str, dict] = next((s.get("blocks", {}) for s in sections if s.get("id") == "filings"), {})
     clocks = [_told(c, words) for c in countdown.counted(plan.get("clocks") or [], today)]
     made = files.records(out)
-    desk = _Desk(plan, out, blocks, clocks, made, words)
+    desk = _Desk(plan, files.case_of(out), out, blocks, clocks, made, words)
     filings = [desk.filing(f) for f in _ids(plan, made)]
     clocks = _without_past(clocks, filings)
     problems = plan.get("problems") or []
@@ -62,8 +63,11 @@ def _ids(plan: dict, made: dict) -> list[str]:
 class _Desk:
     """What is the same for all filings of a case."""
 
-    def __init__(self, plan: dict, out: Path, blocks: dict, clocks: list[dict], made: dict, words: Words) -> None:
-        self.plan, self.out, self.blocks, self.clocks, self.made, self.words = plan, out, blocks, clocks, made, words
+    def __init__(
+        self, plan: dict, case: Path, out: Path, blocks: dict, clocks: list[dict], made: dict, words: Words
+    ) -> None:
+        self.plan, self.case, self.out, self.blocks = plan, case, out, blocks
+        self.clocks, self.made, self.words = clocks, made, words
         self.seen = files.seen(out)
         self.readable = bool(plan.get("readable", True))
         told: list[list] = next((s.get("rows", []) for s in plan.get("understood") or [] if s.get("id") == "case"), [])
@@ -99,10 +103,15 @@ class _Desk:
         clock = countdown.next_of(self.clocks, subjects) if state not in OVER else None
         follow = sheet_lines.following(planned, block) if planned else None
         ready = state in ("drafted", "edited") and self._ready(fid, drafts)
+        correction = self._correction(fid, state, block, drafts)
+        told = self.words("page_state_ready" if ready else f"page_state_{state}")
+        if correction:
+            told, on, since = self.words("page_state_correcting", date=correction["date"]), "us", ""
         return filing | {
             "state": state,
             "ready": ready,
-            "state_words": self.words("page_state_ready" if ready else f"page_state_{state}"),
+            "state_words": told,
+            "correction": correction,
             "on": on,
             "on_words": self.words(f"on_{on}") if on else "",
             "since": since,
@@ -112,6 +121,16 @@ class _Desk:
             "clock": clock,
             "next": follow | {"title": filing["title"]} if follow else None,
         }
+
+    def _correction(self, fid: str, state: str, block: dict, drafts: list[dict]) -> dict | None:
+        """What the sheet says is to be corrected in a filing that went out, while no version of that day lies there."""
+        found = (
+            versions.open_correction(self.case, fid, block) if state == "filed" and not block.get("decided") else None
+        )
+        if found is None:
+            return None
+        titles = {d["name"]: d["title"] for d in drafts}
+        return {"date": found.date, "papers": [titles.get(p, p) for p in found.papers], "why": found.why}
 
     def _ready(self, fid: str, drafts: list[dict]) -> bool:
         """Whether nothing is missing any more: no open point in the drafts, no problem about the filing, no text beside."""

@@ -38,6 +38,11 @@ def put(path: Path, data: bytes) -> bool:
     return True
 
 
+def case_of(out: Path) -> Path:
+    """The folder of the case whose drafts lie here."""
+    return out.parent.parent / "cases" / out.name
+
+
 def stamps(out: Path) -> list[list]:
     """Name, size and time of all that a case's page is made from besides its plan."""
     found = []
@@ -51,6 +56,7 @@ def stamps(out: Path) -> list[list]:
                 )
         except OSError:
             continue
+    found += [[v.as_posix(), 0, 0] for v in sorted((case_of(out) / "filed").glob("*/*/manifest.json"))]
     try:
         seen = os.stat(out / "seen.json")
     except OSError:
