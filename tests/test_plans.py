@@ -1,6 +1,8 @@
 """The plan of a case is kept, and made anew whenever anything behind it changed; numbers once given stay."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 from drafting import facts, history, plans
@@ -86,3 +88,15 @@ def test_a_title_in_a_schema_which_open_points_print_is_a_reason_to_draft_again(
     office = schemas / "office.schema.json"
     office.write_text(office.read_text("utf-8") + " ", "utf-8")
     assert plans.of(plans.Workshop(root), NAME, write=False)["filings"]["a1"]["uses"] != before
+
+
+def test_what_drafts_are_made_by_does_not_hang_on_the_name_of_a_folder_above(tmp_path):
+    home = tmp_path / "pages" / "preview"
+    shutil.copytree(ROOT / "scripts" / "drafting", home / "drafting", ignore=shutil.ignore_patterns("__pycache__"))
+    code = "import sys, pathlib; from drafting.workshop import Workshop; print(len(Workshop(pathlib.Path()).code_files))"
+    told = [
+        subprocess.check_output([sys.executable, "-c", code], cwd=folder, text=True)
+        for folder in (home, ROOT / "scripts")
+    ]
+    assert told[0] == told[1]
+    assert int(told[0]) > 50

@@ -66,10 +66,9 @@ class Workshop:
                 "template_text.py",
                 "template_lint.py",
                 "house_style.py",
-                "preview.py",
                 "hand_edits.py",
             )
-            and not {"pages", "outgoing", "crosscheck"} & set(p.parts)
+            and not {"pages", "outgoing", "crosscheck", "preview"} & set(p.relative_to(here).parts)
         )
 
     @cached_property
