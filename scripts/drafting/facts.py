@@ -131,6 +131,23 @@ def _below(node: Any, key: str) -> dict:
     return node
 
 
+def origin(key: str, root: dict) -> str:
+    """The key under which a person finds a value: in the sheet, or `@platforms.x.operator.name` in a register.
+
+    root: a slice, or what a View knows of one (`prefixes`, `own`).
+    """
+    prefixes = root.get("prefixes", {})
+    for length in (2, 1):
+        head = ".".join(key.split(".", length)[:length])
+        if head in prefixes and key not in root.get("own", ()):
+            rest = key[len(head) :]
+            disclosure, _, kind = prefixes[head].rpartition(".")[0].rpartition(".")
+            if kind in ("rows", "use", "phones") and rest[1:] in _OF_THE_DISCLOSURE:
+                return f"{disclosure}.{_OF_THE_DISCLOSURE[rest[1:]]}"
+            return prefixes[head] + rest
+    return key
+
+
 class View:
     """A part of a case: mapping or list, read by attribute, item, iteration.
 
@@ -152,17 +169,7 @@ class View:
         return Fact(str(value), self._origin(key), self._root.get("notes", {}).get(key, ""))
 
     def _origin(self, key: str) -> str:
-        """The key under which a person finds the value: in the sheet, or `@platforms.x.operator.name` in a register."""
-        prefixes = self._root.get("prefixes", {})
-        for length in (2, 1):
-            head = ".".join(key.split(".", length)[:length])
-            if head in prefixes and key not in self._root.get("own", ()):
-                rest = key[len(head) :]
-                disclosure, _, kind = prefixes[head].rpartition(".")[0].rpartition(".")
-                if kind in ("rows", "use", "phones") and rest[1:] in _OF_THE_DISCLOSURE:
-                    return f"{disclosure}.{_OF_THE_DISCLOSURE[rest[1:]]}"
-                return prefixes[head] + rest
-        return key
+        return origin(key, self._root)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

@@ -69,8 +69,7 @@ class Filed:
 
     def held(self, name: str, base: str) -> Held | None:
         """A paper held against today's facts; None where these are the same, or no template can fill it any more."""
-        lines = [e for e in self.history.entries(f"{self.filing}/{name}") if e.base == base]
-        entry = next((e for e in reversed(lines) if e.inputs), lines[-1] if lines else None)
+        entry = self._entry(name, base)
         day = self._day(entry)
         if day and day.slice["facts"] == self.slice["facts"] and day.slice["numbers"] == self.slice["numbers"]:
             return None
@@ -80,6 +79,16 @@ class Filed:
         filed = Printout(self.history.read(base), self.history.spans(base))
         before = Printout(then.entries, then.spans) if then else filed
         return Held(filed, before, Printout(now.entries, now.spans), now.base != (then.base if then else base))
+
+    def slice_of(self, name: str, base: str) -> dict | None:
+        """The slice of the day on which a paper was made; None where it was not kept or is lost."""
+        day = self._day(self._entry(name, base))
+        return day.slice if day else None
+
+    def _entry(self, name: str, base: str) -> Entry | None:
+        """The newest line of the history about a text of the machine, one that tells what it was made from before others."""
+        lines = [e for e in self.history.entries(f"{self.filing}/{name}") if e.base == base]
+        return next((e for e in reversed(lines) if e.inputs), lines[-1] if lines else None)
 
     def _day(self, entry: Entry | None) -> Day | None:
         """The facts of the day on which a paper was made; None where they were not kept or are lost."""

@@ -108,14 +108,12 @@ class Run:
         return bool(looking) and all(DRY.fullmatch(a) for a in looking)
 
     def _preview(self) -> None:
-        """Prints which drafts the changed facts would touch; a run without news loads nothing for it."""
-        changed = {name: plan for name, plan in self.plans.items() if "slices" in plan}
-        if changed:
-            from drafting import preview
-            from drafting.pages.words import Words
+        """Prints which papers the run would make, and for which facts."""
+        from drafting.pages.words import Words
+        from drafting.preview import lines
 
-            if said := preview.lines(self.root, changed, Words(self.shop.language)):
-                messages.show("\n".join(said))
+        if said := lines.lines(self.root, self.plans, Words(self.shop.language)):
+            messages.show("\n".join(said))
 
     def _warm(self) -> None:
         """Where most templates are not compiled yet (a first run), has that done beside the planning."""

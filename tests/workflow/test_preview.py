@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import shutil
 
 import pytest
 from docx import Document
@@ -91,14 +92,110 @@ def test_a_filing_that_comes_is_named(little):
     assert "  New: a2" in lines(looked(little))
 
 
-def test_a_template_that_changes_is_no_fact(little):
+def test_a_template_that_changes_is_no_fact_and_its_papers_are_named(little):
     template = little.root / "templates/attachments/party_list.docx"
     document = Document(template)
     document.add_paragraph("雛形に足した一文。")
     document.save(template)
+    little.edit(f"{A1}/party_list.docx", "弁護士の一文。")
+    anew = "  Made anew, since the template changed: a1 当事者目録"
+    kept = "  Template or program word it otherwise, edited drafts stay: a1 当事者目録"
+    assert lines(looked(little)) == ["example-other", anew, "example-small", kept]
+
+
+def test_a_program_that_words_something_otherwise_is_named_with_its_papers(little):
+    code = little.root / "scripts/drafting/japanese.py"
+    text = code.read_text("utf-8")
+    assert "時" in text
+    code.write_text(text.replace("時", "じ"), "utf-8", newline="\n")
     told = lines(looked(little))
-    count = "  Drafts made again for a changed template or program alone: 6"
-    assert told == ["example-other", count, "example-small", count]
+    assert told[0] == "example-other"
+    assert told[1].startswith("  Made anew, since the program changed: a1 "), told
+    assert "投稿記事目録" in told[1]
+    before = little.drafts()
+    assert little.run().code == 0
+    touched = {n for n, (data, _) in little.drafts().items() if before[n][0] != data and n.startswith("example-other")}
+    assert len(touched) == len(told[1].partition(": ")[2].split(", "))
+
+
+def test_a_program_that_changes_no_text_is_not_spoken_of(little):
+    code = little.root / "scripts/drafting/japanese.py"
+    code.write_text(code.read_text("utf-8") + "# a remark\n", "utf-8", newline="\n")
+    assert TITLE not in looked(little)
+
+
+def test_a_figure_of_the_law_that_changes_is_named_with_the_papers_that_print_it(desk):
+    law = desk.root / "config/law.yaml"
+    text = law.read_text("utf-8")
+    at, old = text.index("  justifiable:"), "value: ５条１項２号"
+    law.write_text(text[:at] + text[at:].replace(old, "value: ９９条１項２号", 1), "utf-8", newline="\n")
+    told = lines(looked(desk))
+    at = next(n for n, line in enumerate(told) if "@law." in line)
+    assert "９９条１項２号" in told[at], told
+    assert "config/law.yaml:" in told[at]
+    assert any("a1 drafts made anew: 発信者情報開示仮処分命令申立書" in line for line in told[at:]), told
+
+
+def test_a_draft_that_was_deleted_is_said_to_come_again(little):
+    little.draft(f"{A1}/party_list.docx").unlink()
+    assert lines(looked(little)) == [CASE, "  Gone, so laid there again: a1 当事者目録"]
+    shutil.rmtree(little.output / CASE)
+    assert lines(looked(little))[1].startswith("  Gone, so laid there again: 委任状, ご用意いただきたいもの, a1 ")
+
+
+def test_of_a_long_value_the_part_that_differs_is_shown(little):
+    long = "〔依頼者〕が金銭を持ち出した事実はなく、令和八年一月末に円満に退職し、店主から労いの言葉と記念の品を受けた"
+    little.change(CASE, "〔依頼者〕が金銭を持ち出した事実はない", long)
+    little.run()
+    little.change(CASE, "労いの言葉と記念の品を受けた", "労いの言葉と記念の盾を受けた")
+    told = next(line for line in lines(looked(little)) if "truth" in line)
+    assert told.endswith(": “…葉と記念の品を受けた” → “…葉と記念の盾を受けた”"), told
+
+
+def test_a_fact_of_which_no_value_is_printed_is_named_all_the_same(little):
+    little.change(CASE, "title: 小さな事件", "purpose: [damages]")
+    little.run()
+    little.change(CASE, "purpose: [damages]", "purpose: [damages, removal]")
+    little.change(CASE, "一丁目１番１号", "一丁目１番２号")
+    told = lines(looked(little))
+    at = next(n for n, line in enumerate(told) if " purpose " in line)
+    assert told[at].endswith(f"purpose ({SHEET}:2): “damages” → “damages, removal”"), told
+    assert told[at + 1] == "    a1 drafts made anew: 発信者情報開示仮処分命令申立書"
+    assert not [line for line in told if "no single fact" in line]
+
+
+def test_a_right_argued_in_another_way_is_named_by_its_key(little):
+    truth = "        truth: 〔依頼者〕が金銭を持ち出した事実はない\n"
+    little.change(CASE, truth, f"{truth}        proof: [e1]\n")
+    made = "kind: report, made: 2026-03-01, by: 乙野次郎, copy: false"
+    both = f"  e1: {{title: 陳述書, {made}}}\n  e2: {{title: 報告書, {made}}}\n"
+    little.change(CASE, "filings:\n", f"exhibits:\n{both}filings:\n")
+    assert little.run().code == 0
+    little.change(CASE, "proof: [e1]", "proof: [e2]")
+    told = lines(looked(little))
+    assert any("posts.p1.rights.0.proof" in line and "“e1” → “e2”" in line for line in told), told
+
+
+def test_after_a_run_that_failed_on_a_broken_sheet_old_drafts_are_not_called_new(little):
+    text = little.sheet(CASE).read_text("utf-8")
+    little.write(CASE, text.replace("    number: ", "    nummer: "))
+    assert little.run().code != 0
+    little.write(CASE, text)
+    assert TITLE not in looked(little)
+    little.change(CASE, "一丁目１番１号", "一丁目１番２号")
+    told = lines(looked(little))
+    assert not [line for line in told if "New:" in line]
+    assert "    a1 drafts made anew: 当事者目録" in told
+
+
+def test_a_text_that_was_laid_back_and_takes_todays_facts_is_told_so(little):
+    little.edit(f"{A1}/party_list.docx", "弁護士の一文。")
+    little.run()
+    shutil.copy2(little.draft(f"{A1}/party_list.docx"), little.root / "mine.docx")
+    little.change(CASE, "一丁目１番１号", "一丁目１番２号")
+    little.run()
+    assert little.verb("restore.py", CASE, "a1/party_list", "2").code == 0
+    assert "    a1 edited by hand, tracked changes come in: 当事者目録" in lines(looked(little))
 
 
 def test_it_speaks_the_language_of_the_desk(little):
@@ -121,8 +218,6 @@ def test_a_graph_for_another_program_stays_clean(little):
 
 
 def test_a_case_without_history_or_records_is_only_said_to_be_new(little):
-    import shutil
-
     shutil.rmtree(little.output)
     shutil.rmtree(little.sheet(CASE).parent / "history")
     assert "  New: intake, a1" in lines(looked(little))

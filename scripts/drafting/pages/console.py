@@ -9,6 +9,7 @@ from drafting.pages.words import Words
 
 SHOWN, SHOWN_DISAGREEMENTS = 25, 8
 SAID, KEPT = 40, 10  # columns of a value on a line; letters kept before those that differ
+AROUND = 5  # letters kept on both sides of what differs
 LIMITS = (28, 30, 26, 34, 6, 6)
 
 
@@ -129,6 +130,23 @@ def fitted(text: str, limit: int) -> str:
             break
         kept += letter
     return kept + "…"
+
+
+def told_apart(one: str, other: str, limit: int) -> tuple[str, str]:
+    """Two texts on a line of at most `limit` columns each: long ones from where they differ, a few letters around it."""
+    both = [" ".join(text.split("\n")) for text in (one, other)]
+    if max(map(width, both)) <= limit or not all(both):
+        return fitted(both[0], limit), fitted(both[1], limit)
+    shorter = min(map(len, both))
+    head = next((n for n in range(shorter) if both[0][n] != both[1][n]), shorter)
+    tail = next((n for n in range(shorter - head) if both[0][-1 - n] != both[1][-1 - n]), shorter - head)
+    return _piece(both[0], head, tail, limit), _piece(both[1], head, tail, limit)
+
+
+def _piece(text: str, head: int, tail: int, limit: int) -> str:
+    """The part of a text that is not its first `head` and last `tail` letters, with a few around it."""
+    start, end = max(0, head - AROUND), len(text) - tail + AROUND
+    return fitted(f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}", limit)
 
 
 def _aligned(table: list[list[str]]) -> list[str]:
