@@ -93,7 +93,9 @@ def test_a_title_in_a_schema_which_open_points_print_is_a_reason_to_draft_again(
 def test_what_drafts_are_made_by_does_not_hang_on_the_name_of_a_folder_above(tmp_path):
     home = tmp_path / "pages" / "preview"
     shutil.copytree(ROOT / "scripts" / "drafting", home / "drafting", ignore=shutil.ignore_patterns("__pycache__"))
-    code = "import sys, pathlib; from drafting.workshop import Workshop; print(len(Workshop(pathlib.Path()).code_files))"
+    code = (
+        "import sys, pathlib; from drafting.workshop import Workshop; print(len(Workshop(pathlib.Path()).code_files))"
+    )
     told = [
         subprocess.check_output([sys.executable, "-c", code], cwd=folder, text=True)
         for folder in (home, ROOT / "scripts")
