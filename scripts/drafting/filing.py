@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from drafting import contradictions, errata, outcome, record, store
 from drafting.contradictions import Printout
@@ -16,6 +18,7 @@ from drafting.history import History, HistoryDamaged
 from drafting.inputs import Inputs
 from drafting.living import Living, redline
 from drafting.problems import KaijiError
+from drafting.render import Rendered
 from drafting.standing import sha_of
 from drafting.travel import Travel
 
@@ -38,21 +41,13 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
         if all(o.settled for o in compared):
             record.write(out / "records" / f"{filing}.json", frozen)
         return compared
-    records = {f: record.read(out / "records" / f"{f}.json") or {} for f in plan["follows"]}
-    numbers = numbers_fixed(history, filing)
-    paper = Paper(slice_, records, root / "cases" / case, numbers)
-    desk, digest = Desk(paper), record.digest(slice_)
-    filled = list(documents(paper, root, catalogue.compiled(root), desk))
-    behind = Inputs(slice_, records, numbers, paper.book.given).packed()
+    texts = _texts(root, slice_, history)
+    paper, desk, digest = texts.paper, texts.desk, record.digest(slice_)
     language = slice_.get("comments_language", "ja")
     living, travel = Living(desk, history, root, language, whole), Travel(paper, history, out, language)
     outcomes, papers = [], []
-    for (name, title, template, made), (_, source) in zip(filled, slice_["documents"], strict=True):
-        file, inputs = f"{name}.docx", sha_of(behind)
-        sources = {template: catalogue.template_file(root, source).read_bytes, inputs: lambda: behind}
-        text = outcome.Made(
-            made.entries, made.base, made.spans, digest, template, newest_day(slice_["facts"]), inputs, sources
-        )
+    for name, title, made, text in texts.made:
+        file = f"{name}.docx"
         draft_ = out / plan["folder"] / file
         if plan["filed"] and draft_.exists():  # filed, but the history no longer knows it: what lies there stays
             done = outcome.Outcome(outcome.KEPT, str(draft_))
@@ -71,7 +66,7 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
                 "title": title,
                 "file": file,
                 "base": done.base if done.edited and done.base else made.base,
-                "template": template,
+                "template": text.template,
                 "open": opened,
                 "marks": noted,
             }
@@ -101,6 +96,35 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
         history.keep_record(filing, fixed, frozen=bool(plan["filed"]))
         record.write(out / "records" / f"{filing}.json", fixed)
     return outcomes
+
+
+class _Texts(NamedTuple):
+    """The papers of a filing as they would be made now: name, title, what is open in it, what goes into the history."""
+
+    paper: Paper
+    desk: Desk
+    made: list[tuple[str, str, Rendered, outcome.Made]]
+
+
+def _texts(root: Path, slice_: dict, history: History) -> _Texts:
+    records_ = root / "output" / slice_["case"] / "records"
+    records = {f: record.read(records_ / f"{f}.json") or {} for f in slice_["filing"]["follows"]}
+    numbers = numbers_fixed(history, slice_["filing"]["id"])
+    paper = Paper(slice_, records, root / "cases" / slice_["case"], numbers)
+    desk, digest = Desk(paper), record.digest(slice_)
+    filled = list(documents(paper, root, catalogue.compiled(root), desk))
+    behind = Inputs(slice_, records, numbers, paper.book.given).packed()
+    inputs, day, made = sha_of(behind), newest_day(slice_["facts"]), []
+    for (name, title, template, text), (_, source) in zip(filled, slice_["documents"], strict=True):
+        sources = {template: catalogue.template_file(root, source).read_bytes, inputs: lambda: behind}
+        kept = outcome.Made(text.entries, text.base, text.spans, digest, template, day, inputs, sources)
+        made.append((name, title, text, kept))
+    return _Texts(paper, desk, made)
+
+
+def made_anew(root: Path, slice_: dict, history: History) -> Iterator[tuple[str, outcome.Made]]:
+    """The papers of a filing, by name, as they would be made now from this slice. KaijiError for an unusable template."""
+    yield from ((name, text) for name, _, _, text in _texts(root, slice_, history).made)
 
 
 def _replaced(history: History, path: str, was: str, made: outcome.Made) -> list[dict]:
@@ -160,7 +184,7 @@ def _frozen(history: History, filing: str, filed: str) -> dict | None:
 
 def told(root: Path, case: str, outcomes: list[outcome.Outcome]) -> int:
     """Says what a person has to know of the drafts just settled; 1 where one of them could not be written."""
-    spoken = [o for o in outcomes if o.message or o.wording]
+    spoken = [o for o in outcomes if (o.message or o.wording) and not _told_at_the_end(root, case, o)]
     if spoken:
         from drafting import messages
 
@@ -173,6 +197,15 @@ def told(root: Path, case: str, outcomes: list[outcome.Outcome]) -> int:
                 place = {"draft": one.file, "count": len(one.wording), "case": case, "filing": _filing_of(one.file)}
                 print(messages.say("draft_wording", said_in, **place), file=sys.stderr)
     return 0 if all(o.settled for o in outcomes) else 1
+
+
+def _told_at_the_end(root: Path, case: str, one: outcome.Outcome) -> bool:
+    """Whether a draft lost its base with the whole history, of which the run speaks once."""
+    if one.message != "draft_base_lost" or not one.fields:
+        return False
+    from drafting import lost
+
+    return lost.is_marked(root, case, f"{_filing_of(one.fields['draft'])}/{Path(one.fields['draft']).stem}")
 
 
 def _filing_of(draft_: str) -> str:

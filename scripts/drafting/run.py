@@ -55,6 +55,7 @@ class Run:
         self.writing = main and not any(LOOKING.fullmatch(a) for a in arguments)
         self.cases: list[str] = []
         self.plans: dict[str, dict] = {}
+        self._lost: dict[str, int] = {}
         self._lock: FileLock | None = None
         self._warming: subprocess.Popen | None = None
 
@@ -92,6 +93,7 @@ class Run:
         if said := [why for n in sorted(known) if (why := case_names.unfit(n, self.shop.say))]:
             raise Unfit("\n".join(said))
         for name in [n for n in every if n in known or not known]:
+            self._look_for_history(name)
             plan = plans.of(self.shop, name, self.writing)
             if not case_names.unfit(name, self.shop.say):
                 self.cases.append(name)
@@ -100,6 +102,17 @@ class Run:
             self.plans[name] = shelf.slim(plan) if self.writing and plan["made_from"] else plan
         if self.main and self._dry:
             self._preview()
+
+    def _look_for_history(self, name: str) -> None:
+        """A history that was deleted as a whole is begun anew; a run that only looks says so and leaves it."""
+        from drafting import lost
+
+        if not self.main or not lost.is_gone(self.root, name):
+            return
+        if self.writing:
+            self._lost[name] = lost.begin_anew(self.root, name).again
+        elif self._dry:
+            messages.show(self.shop.say("history_gone", case=name))
 
     @property
     def _dry(self) -> bool:
@@ -180,7 +193,10 @@ class Run:
         grave = [p for p in problems if p.kind != MISSING]
         for problem in grave:
             print(problem, file=sys.stderr)
-        from drafting import register
+        from drafting import lost, register
+
+        for said in lost.told(self.root, self.cases, self._lost, self.shop.say):
+            print(said, file=sys.stderr)
 
         today = dt.datetime.now(JST).date()
         summary = register.write(self.root, today, self._all_plans(), self.shop.language)
@@ -188,7 +204,8 @@ class Run:
         _stop_timers()
         if self._warming:
             self._warming.wait()
-        return self.shop.say("run_problems", count=len(grave)) if grave else ""
+        why = {"run_problems": len(grave), "run_histories": len(self._lost)}
+        return "\n".join(self.shop.say(message, count=count) for message, count in why.items() if count)
 
     def _all_plans(self) -> shelf.Shelf:
         """Plans of every case: those of this run, and the kept ones of cases that were not asked for."""

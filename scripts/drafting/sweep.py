@@ -87,6 +87,12 @@ def _files(case_output: Path) -> Iterator[tuple[str, os.DirEntry]]:
                 yield folder, entry
 
 
+def word_files(case_output: Path) -> list[str]:
+    """The Word files of a case that people may edit, below its folder."""
+    found = [f"{folder}/{file.name}" if folder else file.name for folder, file in _files(case_output)]
+    return sorted(f for f in found if _is_word(f.rpartition("/")[2]))
+
+
 def _is_word(name: str) -> bool:
     return name.endswith((".docx", ".DOCX")) and not name.startswith(("~$", "."))
 
