@@ -86,6 +86,30 @@ def test_a_fact_leads_with_its_line_and_exhibits_to_the_places_in_its_papers(off
     assert said(row).endswith("本件投稿は、８月２４日２１時５７５９分にされた。")
 
 
+def test_a_figure_that_stands_twice_in_its_sentence_is_struck_at_its_own_place(office):
+    sentence = "本件投稿は、令和８年８月２４日２１時５７分８秒にされた。"
+    told(office, change("carried", old="８", new="３８", context=sentence, at=sentence.index("８秒")))
+    assert said(report(office).xpath("//tbody/tr")[0]).endswith("令和８年８月２４日２１時５７分８３８秒にされた。")
+
+
+def test_words_put_in_stand_at_their_place_in_the_sentence(office):
+    sentence = "本件投稿１及び本件投稿２をいう。"
+    told(office, change("carried", old="", new="、本件投稿３", context=sentence, at=5))
+    assert said(report(office).xpath("//tbody/tr")[0]).endswith("本件投稿１、本件投稿３及び本件投稿２をいう。")
+
+
+def test_what_waits_is_never_shown_within_the_words_of_the_person(office):
+    waits = change("undecided", old="", new="、本件投稿３", context="本件投稿１ほかをいう。", at=5, facts={}, keys=[])
+    told(office, waits)
+    assert "本件投稿１ほかをいう。、本件投稿３" in said(report(office).xpath("//tbody/tr")[0])
+
+
+def test_a_figure_whose_place_is_not_known_is_shown_beside_its_sentence(office):
+    sentence = "本件投稿は、令和８年８月２４日２１時５７分８秒にされた。"
+    told(office, change("carried", old="８", new="３８", context=sentence))
+    assert said(report(office).xpath("//tbody/tr")[0]).endswith(f"{sentence}８３８")
+
+
 def test_the_nearest_exhibits_prove_a_fact(office):
     told(office, change("carried", keys=["posts.p1.rights.0.truth"], facts={"posts.p1.rights.0.truth": ["ア", "イ"]}))
     assert "証拠：陳述書、disclosed" in said(report(office))

@@ -147,6 +147,7 @@ def told_of(change: Any, told: Printed) -> dict:
         "old": change.old,
         "new": change.new,
         "context": change.context,
+        "at": change.at,
         "keys": list(facts),
         "facts": facts,
         "why": change.why,

@@ -33,7 +33,8 @@ class Change:
 
     how: `carried` (a tracked change now), `undecided` (the person's words stay, a comment says the new ones) or `listed`
     (nothing in the file says it); part: of the new text; old, new: the words; context: the sentence as it stands in
-    the person's text; why: one of the names above, or empty; base, theirs: where it stands in the old and new text.
+    the person's text; why: one of the names above, or empty; base, theirs: where it stands in the old and new text; at: from which
+    character of the context on, if the old words stand there (-1: they have no place in it).
     """
 
     how: str
@@ -44,6 +45,7 @@ class Change:
     why: str = ""
     base: tuple[Place, ...] = ()
     theirs: tuple[Place, ...] = ()
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)

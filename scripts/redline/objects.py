@@ -69,10 +69,11 @@ def readable(text: str, thing: str = "□") -> str:
     return "".join([thing if ord(c) >= _FIRST else c for c in text]).replace("\u2029", "\n")
 
 
-def sentence(text: str, start: int, end: int, most: int = 60) -> str:
-    """The sentence around some characters, shortened at both ends where it is long."""
+def sentence(text: str, start: int, end: int, most: int = 60) -> tuple[str, int]:
+    """The sentence around some characters, shortened at both ends where it is long; from which of its characters on they stand."""
     ends = "。\n\x1e\x1f\u2029"
     low = max([text.rfind(c, 0, start) for c in ends]) + 1
     high = min([p for c in ends if (p := text.find(c, end)) >= 0] + [len(text)])
     low, high = max(low, start - most), min(high + 1, end + most)
-    return readable(text[low:high]).strip()
+    said = readable(text[low:high])
+    return said.strip(), start - low - (len(said) - len(said.lstrip()))

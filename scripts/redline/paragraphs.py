@@ -218,16 +218,17 @@ class Paragraphs:
         low, high = max(0, group[0].a1 - around), min(len(self.old), group[-1].a2 + around)
         new_low = max(0, group[0].b1 - (group[0].a1 - low))
         new_high = min(len(self.new), group[-1].b2 + (high - group[-1].a2))
-        start, end = self._moved(group[0])
+        context, at = sentence(self.own, *self._moved(group[0]))
         change = Change(
             how,
             self.story.part_theirs,
             readable(self.old[low:high]),
             readable(self.new[new_low:new_high]),
-            sentence(self.own, start, end),
+            context,
             why,
             tuple(self._place(self.base, self.story.number_base, h.a1, h.a2) for h in group),
             tuple(self._place(self.theirs, self.story.number_theirs, h.b1, h.b2) for h in group),
+            at,
         )
         self.story.changes.append(change)
         return change

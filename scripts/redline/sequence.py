@@ -240,7 +240,7 @@ class Blocks:
             self.story.part_theirs,
             shown(base),
             shown(theirs),
-            sentence(near.text, 0, 0) if near is not None else "",
+            sentence(near.text, 0, 0)[0] if near is not None else "",
             why,
             tuple(Place(self.story.number_base(b), 0, len(b.text)) for b in leaves(base)),
             tuple(Place(self.story.number_theirs(b), 0, len(b.text)) for b in leaves(theirs)),

@@ -51,6 +51,16 @@ def findings(file):
     return {f for f in found if "trPr" not in f}
 
 
+def test_a_change_says_where_in_its_sentence_the_old_words_stand():
+    old, new = (word(f"既述。　令和８年８月２４日２１時５７分{t}秒、投稿がされた。") for t in ("８", "３８"))
+    (change,) = merge(old, old, new, "Kaiji", DATE).changes
+    assert (change.old, change.new) == ("８", "３８")
+    assert change.context[change.at :].startswith("８秒、")
+    late = word(f"既述。　{'長い前置き、' * 20}令和８年８月２４日２１時５７分８秒、投稿がされた。")
+    (change,) = merge(old, late, new, "Kaiji", DATE).changes
+    assert change.context[change.at :].startswith("８秒、")
+
+
 def test_a_fact_corrected_back_takes_its_undecided_change_away():
     old, edited, new = (
         word(t) for t in ("金１００万円を支払え。", "金１００万円を直ちに支払え。", "金２００万円を支払え。")

@@ -98,17 +98,17 @@ def _add(found: dict[str, dict], change: dict, shown: dict, words: Words) -> Non
     """Puts a change under the first fact that it is about; the others are named beside it."""
     printed: dict[str, list[str]] = change.get("facts") or {}
     keys = list(printed) or [str(k) for k in change.get("keys") or []] or [""]
-    old, new = str(change.get("old") or ""), str(change.get("new") or "")
+    old, new, at = str(change.get("old") or ""), str(change.get("new") or ""), change.get("at")
     fact = found.setdefault(keys[0], {"key": keys[0], "pairs": [], "entries": []})
     pair = tuple(printed.get(keys[0]) or (old, new))
     if pair not in fact["pairs"]:
         fact["pairs"].append(pair)
     if change["how"] == "undecided":  # a person's words stand there: the whole values say more than the words around
-        old, new = pair
+        (old, new), at = pair, None
     why = str(change.get("why") or "")
     fact["entries"].append(
         shown
-        | _around(str(change.get("context") or ""), old, new)
+        | _around(str(change.get("context") or ""), at, old, new)
         | {
             "how": change["how"],
             "how_words": words(f"page_how_{change['how']}"),
@@ -137,19 +137,27 @@ def _fact(fact: dict, origins: Origins, words: Words) -> dict:
     }
 
 
-def _around(context: str, old: str, new: str) -> dict[str, Any]:
+def _around(context: str, place: Any, old: str, new: str) -> dict[str, Any]:
     """A sentence in pieces: what stands before the change, the old and the new words, what stands after.
 
-    A sentence that has neither is a person's: it `stands`.
+    place: from which character on the old words stand, if that is known; a sentence that has neither words, or has them
+    more than once, `stands` for itself.
     """
-    said = old or new
-    at = context.find(said) if said else -1
+    at, said = _found(context, place, old, new)
     if at < 0:
         return {"before": "", "old": _cut(old), "new": _cut(new), "after": "", "stands": _cut(context)}
     before, after = context[:at], context[at + len(said) :]
     before = f"…{before[-_AROUND:]}" if len(before) > _AROUND else before
     after = f"{after[:_AROUND]}…" if len(after) > _AROUND else after
     return {"before": before, "old": _cut(old), "new": _cut(new), "after": after, "stands": ""}
+
+
+def _found(context: str, place: Any, old: str, new: str) -> tuple[int, str]:
+    """Where in a sentence a change stands, and the words that it replaces there; -1 where that can't be told."""
+    if isinstance(place, int) and 0 <= place <= len(context) and context.startswith(old, place):
+        return place, old
+    said = old or new
+    return (context.find(said), said) if said and context.count(said) == 1 else (-1, said)
 
 
 def _cut(text: str) -> str:
