@@ -121,10 +121,12 @@ class Run:
         return bool(looking) and all(DRY.fullmatch(a) for a in looking)
 
     def _preview(self) -> None:
-        """Prints which papers the run would make, and for which facts."""
+        """Prints what is wrong in the sheets, which papers the run would make, and for which facts."""
         from drafting.pages.words import Words
         from drafting.preview import lines
 
+        for problem in self._grave():
+            print(problem, file=sys.stderr)
         if said := lines.lines(self.root, self.plans, Words(self.shop.language)):
             messages.show("\n".join(said))
 
@@ -189,8 +191,7 @@ class Run:
 
     def finish(self) -> str:
         """Writes the register, prints problems and table; what is to be put right comes back as one sentence, or nothing."""
-        problems = [Problem.from_dict(p) for name in self.plans for p in self.plans[name]["problems"]]
-        grave = [p for p in problems if p.kind != MISSING]
+        grave = self._grave()
         for problem in grave:
             print(problem, file=sys.stderr)
         from drafting import lost, register
@@ -206,6 +207,11 @@ class Run:
             self._warming.wait()
         why = {"run_problems": len(grave), "run_histories": len(self._lost)}
         return "\n".join(self.shop.say(message, count=count) for message, count in why.items() if count)
+
+    def _grave(self) -> list[Problem]:
+        """What stops a case or a filing of this run."""
+        problems = [Problem.from_dict(p) for plan in self.plans.values() for p in plan["problems"]]
+        return [p for p in problems if p.kind != MISSING]
 
     def _all_plans(self) -> shelf.Shelf:
         """Plans of every case: those of this run, and the kept ones of cases that were not asked for."""

@@ -217,6 +217,25 @@ def test_a_graph_for_another_program_stays_clean(little):
     assert TITLE not in looked(little, "-n", "--rulegraph")
 
 
+@pytest.mark.parametrize(("good", "bad"), [("kind: person", "kind: peson"), ("seen: 2026-03-01", "seen: 2026-02-01")])
+def test_after_a_sheet_with_an_error_was_run_the_drafts_are_not_said_to_be_new(little, good, bad):
+    little.change(CASE, good, bad)
+    assert little.run().code != 0
+    little.change(CASE, bad, good)
+    little.change(CASE, "一丁目１番１号", "一丁目１番２号")
+    told = lines(looked(little))
+    assert not [line for line in told if "New:" in line]
+    assert [line for line in told if "clients.otsu.address" in line]
+
+
+def test_an_error_in_the_sheet_is_named_before_the_run(little):
+    little.change(CASE, "kind: person", "kind: peson")
+    before = little.files()
+    ran = little.run("-n")
+    assert f"{SHEET}:" in ran.err and "clients.otsu.kind" in ran.err, ran
+    assert little.files() == before
+
+
 def test_a_case_without_history_or_records_is_only_said_to_be_new(little):
     shutil.rmtree(little.output)
     shutil.rmtree(little.sheet(CASE).parent / "history")
