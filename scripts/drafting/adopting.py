@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from drafting import handwritten, inverse, plans, record, sheet
-from drafting.facts import label_of
+from drafting.facts import label_of, node_of
 from drafting.handwritten import OPEN, Written
 from drafting.history import History, HistoryDamaged
+from drafting.parlance import Parlance
 from drafting.problems import MISSING, KaijiError
 from drafting.sheet_patch import NoPlace, patched
 from drafting.standing import judge
 from drafting.workshop import Workshop
+
+_PURPORT = "@exhibits."  # what a kind of exhibit proves where its own entry does not say it
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +118,42 @@ class _Desk:
                 folder = self.shop.root / "output" / self.case / planned["folder"]
                 found += edits(self.shop.root, self.case, name, planned["documents"], folder)
         for key, places in handwritten.by_key(found):
-            said = {one.words for _, one in places if OPEN not in one.words}
+            said = [(draft, one) for draft, one in places if OPEN not in one.words]
             value = self._value(key)
-            if said and not all(value is not None and inverse.says(value, w) for w in said):
+            if said and not all(self._says(key, value, *place) for place in said):
                 yield self._offer(key, value, places)
 
     def _offer(self, key: str, value: str | None, places: list[tuple[str, Written]]) -> Offer:
+        if key.startswith(_PURPORT):
+            return Offer(key, "", "adopt_purport", places)
         if key.startswith("@"):
             return Offer(key, "", "adopt_register", places)
         values: set[str | None] = set()
-        for _, one in places:
-            if value is None or one.was_open:
-                values.add(inverse.first(key, one.words))
-            elif one.words:
-                values.add(inverse.back(value, one.printed, one.words))
+        for draft, one in places:
+            if value is None or one.was_open or one.words:
+                values.add(self._value_of(key, value, draft, one))
         if len(values) != 1:
             return Offer(key, "", "adopt_conflict" if None not in values else "adopt_by_hand", places)
         new = values.pop()
         return Offer(key, new or "", "" if new else "adopt_by_hand", places)
+
+    def _parlance(self, key: str, value: str | None, draft: str, one: Written) -> Parlance:
+        """What the tokens of a value are called in a place; a value that is no free text has none."""
+        if not node_of(key).get("x-free"):
+            return Parlance({})
+        filing = self.plan["filings"][draft.partition("/")[0]]
+        return Parlance.of(filing, len(self.read.tree["clients"]), value or "", one.printed)
+
+    def _says(self, key: str, value: str | None, draft: str, one: Written) -> bool:
+        """Whether the sheet says already what a person wrote."""
+        return value is not None and inverse.says(self._parlance(key, value, draft, one).spoken(value), one.words)
+
+    def _value_of(self, key: str, value: str | None, draft: str, one: Written) -> str | None:
+        """What the sheet has to say for a place to print a person's words."""
+        here = self._parlance(key, value, draft, one)
+        old = "" if value is None or one.was_open else here.spoken(value)
+        said = inverse.back(old, one.printed, one.words) if old else inverse.first(key, one.words)
+        return said if said is None or not node_of(key).get("x-free") else here.written(said)
 
     def _value(self, key: str) -> str | None:
         node: Any = self.read.tree
@@ -158,7 +179,7 @@ class _Desk:
     def _told(self, offers: list[Offer]) -> Iterator[str]:
         for offer in offers:
             line = f"{self.read.file}:{self.read.place(offer.key)[0]}"
-            named = label_of(offer.key) or offer.key
+            named = label_of("exhibits.x.purport" if offer.key.startswith(_PURPORT) else offer.key) or offer.key
             yield self.say("adopt_fact", label=named, key=offer.key, line="" if offer.key.startswith("@") else line)
             for draft, one in offer.places:
                 nothing = self.say("merge_nothing")

@@ -80,3 +80,43 @@ def test_a_filing_that_is_not_there_is_said_to_be_none(little):
     refused = little.verb("adopt.py", "example-small", "zz")
     assert refused.code != 0
     assert "has no drafted filing zz" in refused.err, refused
+
+
+def test_party_words_of_the_paper_become_the_tokens_of_the_sheet(little):
+    little.change("example-small", "        lowers: 犯罪をしたとの印象を与える\n", "")
+    assert little.run().code == 0
+    open_ = next(p.text for p in Document(little.draft(ARGUMENT)).paragraphs if "【要確認" in p.text)
+    open_ = open_[open_.index("【") : open_.index("】") + 1]
+    rewrites(little, ARGUMENT, open_, "「金を持って逃げた」との語は、債権者が罪を犯したとの印象を与える")
+    rewrites(little, ARGUMENT, "債権者が金銭を持ち出した事実はない", "債権者が金銭を持ち出した事実は一切ない")
+    done = little.verb("adopt.py", "example-small", "apply")
+    assert done.code == 0, done
+    sheet = little.sheet("example-small").read_text("utf-8")
+    assert "lowers: 「金を持って逃げた」との語は、〔依頼者〕が罪を犯したとの印象を与える" in sheet
+    assert "truth: 〔依頼者〕が金銭を持ち出した事実は一切ない" in sheet
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert "have no facts written by hand" in little.verb("adopt.py", "example-small").out
+
+
+def test_words_whose_party_is_not_certain_are_left_to_be_written_by_hand(little):
+    rewrites(little, ARGUMENT, "債権者が金銭を持ち出した事実はない", "原告が金銭を持ち出した事実は一切ない")
+    rewrites(little, ARGUMENT, "２３時１５分８秒", "２３時１７分４１秒")
+    shown = little.verb("adopt.py", "example-small")
+    assert shown.code == 0, shown
+    assert "+    posted: 2026-02-20 23:17:41 JST" in shown.out, "one of them does not stop the others"
+    assert "cannot be told from these words" in shown.out
+
+
+def test_a_default_purport_is_said_to_belong_into_the_entry_of_its_exhibit(little):
+    exhibit = (
+        "exhibits:\n  s: {title: 陳述書, kind: statement, made: 2026-03-01, by: 乙野次郎, copy: false}\nfilings:\n"
+    )
+    little.change("example-small", "filings:\n", exhibit)
+    truth = "truth: 〔依頼者〕が金銭を持ち出した事実はない"
+    little.change("example-small", truth, f"{truth}\n        proof: [s]")
+    assert little.run().code == 0
+    rewrites(little, f"{A1}/exhibit_list.docx", "実際の事情及び債権者が被った被害", "退職の経緯")
+    shown = little.verb("adopt.py", "example-small")
+    assert "■ 立証趣旨 (@exhibits.statement)" in shown.out, shown
+    assert "write it as purport: into its entry under exhibits:" in shown.out
