@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drafting import handwritten, inverse, plans, record, sheet
-from drafting.facts import label_of, node_of
+from drafting import handwritten, inverse, plans, record, sheet, tokens
+from drafting.documents.paper import Paper
+from drafting.facts import label_of
 from drafting.handwritten import OPEN, Written
 from drafting.history import History, HistoryDamaged
-from drafting.parlance import Parlance
 from drafting.problems import MISSING, KaijiError
 from drafting.sheet_patch import NoPlace, patched
 from drafting.standing import judge
@@ -118,42 +118,52 @@ class _Desk:
                 folder = self.shop.root / "output" / self.case / planned["folder"]
                 found += edits(self.shop.root, self.case, name, planned["documents"], folder)
         for key, places in handwritten.by_key(found):
-            said = [(draft, one) for draft, one in places if OPEN not in one.words]
+            said = {(draft, one.words) for draft, one in places if OPEN not in one.words}
             value = self._value(key)
-            if said and not all(self._says(key, value, *place) for place in said):
+            if said and not all(value is not None and self._says(key, value, *one) for one in said):
                 yield self._offer(key, value, places)
+
+    def _says(self, key: str, value: str, draft: str, words: str) -> bool:
+        """Whether a draft that has these words says what the sheet says by now."""
+        procedure = self.plan["filings"][draft.partition("/")[0]]["procedure"]
+        return inverse.says(value, words) or (tokens.is_free(key) and tokens.says(value, words, procedure))
 
     def _offer(self, key: str, value: str | None, places: list[tuple[str, Written]]) -> Offer:
         if key.startswith(_PURPORT):
             return Offer(key, "", "adopt_purport", places)
         if key.startswith("@"):
             return Offer(key, "", "adopt_register", places)
-        values: set[str | None] = set()
-        for draft, one in places:
-            if value is None or one.was_open or one.words:
-                values.add(self._value_of(key, value, draft, one))
+        values = {
+            self._new(key, value, draft, one) for draft, one in places if value is None or one.was_open or one.words
+        }
         if len(values) != 1:
             return Offer(key, "", "adopt_conflict" if None not in values else "adopt_by_hand", places)
         new = values.pop()
         return Offer(key, new or "", "" if new else "adopt_by_hand", places)
 
-    def _parlance(self, key: str, value: str | None, draft: str, one: Written) -> Parlance:
-        """What the tokens of a value are called in a place; a value that is no free text has none."""
-        if not node_of(key).get("x-free"):
-            return Parlance({})
-        filing = self.plan["filings"][draft.partition("/")[0]]
-        return Parlance.of(filing, len(self.read.tree["clients"]), value or "", one.printed)
+    def _new(self, key: str, value: str | None, draft: str, one: Written) -> str | None:
+        """What the sheet would have to say so that this draft prints what a person wrote; None where it can't be told."""
+        filing = draft.partition("/")[0]
+        if value is None or one.was_open:
+            new = inverse.first(key, one.words)
+            return tokens.first(new, self._words(filing)) if new and tokens.is_free(key) else new
+        if tokens.is_free(key):
+            procedure = self.plan["filings"][filing]["procedure"]
+            return tokens.back(value, one.printed, one.words, procedure, self._words(filing))
+        return inverse.back(value, one.printed, one.words)
 
-    def _says(self, key: str, value: str | None, draft: str, one: Written) -> bool:
-        """Whether the sheet says already what a person wrote."""
-        return value is not None and inverse.says(self._parlance(key, value, draft, one).spoken(value), one.words)
-
-    def _value_of(self, key: str, value: str | None, draft: str, one: Written) -> str | None:
-        """What the sheet has to say for a place to print a person's words."""
-        here = self._parlance(key, value, draft, one)
-        old = "" if value is None or one.was_open else here.spoken(value)
-        said = inverse.back(old, one.printed, one.words) if old else inverse.first(key, one.words)
-        return said if said is None or not node_of(key).get("x-free") else here.written(said)
+    def _words(self, filing: str) -> dict[str, str]:
+        """The party words of a filing that are certain: of one client among several, only the one with its number."""
+        slice_ = record.read(self.shop.root / "output" / self.case / "slices" / f"{filing}.json")
+        if slice_ is None:
+            return {}
+        paper = Paper(slice_, {}, self.place.parent)
+        found = {"〔相手方〕": paper.words.opponents} if paper.opponents else {}
+        if len(paper.all_clients) == 1:
+            found["〔依頼者〕"] = paper.words.clients
+        if len(set(paper.numbers["posters"].values())) == 1:
+            found["〔投稿者〕"] = paper.words.posters
+        return found
 
     def _value(self, key: str) -> str | None:
         node: Any = self.read.tree
@@ -165,14 +175,18 @@ class _Desk:
         return None if node is None or isinstance(node, dict | list) else str(node)
 
     def _patch(self, offers: list[Offer]) -> tuple[bytes, list[Offer]]:
-        """The sheet with all that can be written; an offer without a place becomes one to be written by hand."""
+        """The sheet with all that can be written; without a place for it, or where a free text would be refused: by hand."""
         new, result = self.data, []
         for offer in offers:
             if offer.value:
                 try:
-                    new = patched(new, offer.key, offer.value)
+                    changed = patched(new, offer.key, offer.value)
                 except NoPlace:
+                    changed = new
+                if changed == new or (tokens.is_free(offer.key) and self._worse(changed)):
                     offer = Offer(offer.key, "", "adopt_by_hand", offer.places)
+                else:
+                    new = changed
             result.append(offer)
         return new, result
 

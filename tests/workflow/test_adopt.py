@@ -82,6 +82,44 @@ def test_a_filing_that_is_not_there_is_said_to_be_none(little):
     assert "has no drafted filing zz" in refused.err, refused
 
 
+def test_a_free_text_is_offered_with_its_tokens_put_back(little):
+    mine = rewrites(little, ARGUMENT, "債権者が金銭を持ち出した事実はない", "債権者が金銭を持ち出したことはない")
+    shown = little.verb("adopt.py", "example-small")
+    assert shown.code == 0, shown
+    assert "+        truth: 〔依頼者〕が金銭を持ち出したことはない" in shown.out, shown
+    assert "by hand" not in shown.out.partition("truth")[2]
+    assert little.verb("adopt.py", "example-small", "apply").code == 0
+    again = little.verb("adopt.py", "example-small")
+    assert "have no facts written by hand" in again.out, again
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert little.draft(ARGUMENT).read_bytes() == mine
+    again = little.verb("adopt.py", "example-small")
+    assert "have no facts written by hand" in again.out, again
+
+
+def test_a_party_word_typed_into_an_open_point_becomes_its_token(little):
+    little.change("example-small", "        truth: 〔依頼者〕が金銭を持ち出した事実はない\n", "")
+    assert little.run().code == 0
+    document = Document(little.draft(ARGUMENT))
+    paragraph = next(p for p in document.paragraphs if "【要確認" in p.text and "真実" in p.text)
+    next(r for r in paragraph.runs if "【要確認" in r.text).text = "債権者が金銭を持ち出した事実はない"
+    document.save(little.draft(ARGUMENT))
+    shown = little.verb("adopt.py", "example-small", "a1")
+    assert "+        truth: 〔依頼者〕が金銭を持ち出した事実はない" in shown.out, shown
+
+
+def test_a_party_word_that_is_none_of_the_filing_stays_by_hand_and_stops_no_other_offer(little):
+    rewrites(little, ARGUMENT, "債権者が金銭を持ち出した事実はない", "原告が金銭を持ち出した事実はない")
+    rewrites(little, f"{A1}/post_list.docx", "２３時１５分８秒", "２３時１７分４１秒")
+    shown = little.verb("adopt.py", "example-small", "apply")
+    assert shown.code == 0, shown
+    assert "cannot be told from these words" in shown.out
+    text = little.sheet("example-small").read_text("utf-8")
+    assert "23:17:41" in text
+    assert "truth: 〔依頼者〕が金銭を持ち出した事実はない" in text
+
+
 def test_party_words_of_the_paper_become_the_tokens_of_the_sheet(little):
     little.change("example-small", "        lowers: 犯罪をしたとの印象を与える\n", "")
     assert little.run().code == 0
