@@ -8,6 +8,7 @@ from pathlib import Path
 from drafting import laying
 from drafting.history import MACHINE, Entry, History, HistoryDamaged
 from drafting.japanese import in_japan
+from drafting.naming import OTHERS
 from drafting.standing import judge, sha_of, take, take_unreadable
 
 SOUND, DAMAGED, NO_WORD = "", "damaged", "no_word"
@@ -60,7 +61,9 @@ def state(history: History, text: Text) -> str:
     from redline.package import Package, PackageError
 
     try:
-        Package(history.text(text.entry))
+        data = history.text(text.entry)
+        if not text.entry.path.lower().endswith(OTHERS):
+            Package(data)
     except PackageError:
         return NO_WORD
     except (HistoryDamaged, ValueError):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from drafting import contradictions, errata, outcome, record, store
+from drafting import contradictions, errata, japanese, outcome, record, store
 from drafting.contradictions import Printout
 from drafting.days import newest_day
 from drafting.documents import catalogue, letter_rows
@@ -74,7 +74,7 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
     told = {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)}
     if plan["procedure"] == "log_preservation":
         before = record.read(out / "outcomes" / f"{filing}.json") or {}
-        told["communications"], laid = _table_laid(out / plan["folder"], paper, before)
+        told["communications"], laid = _table_laid(out / plan["folder"], paper, before, history)
         outcomes.append(laid)
     record.write_json(out / "outcomes" / f"{filing}.json", told)
     fixed = {
@@ -151,16 +151,19 @@ def _shown(done: outcome.Outcome, place: Path, history: History, made: outcome.M
     return replace(done, message="draft_replaced_redline", fields=fields)
 
 
-def _table_laid(folder: Path, paper: Paper, before: dict) -> tuple[dict, outcome.Outcome]:
+def _table_laid(folder: Path, paper: Paper, before: dict, history: History) -> tuple[dict, outcome.Outcome]:
     """The table of a letter laid beside it: what to keep of that, and what was done."""
-    file = str(folder / letter_rows.FILE)
+    file, kept_text = str(folder / letter_rows.FILE), None
+    if not (folder / letter_rows.FILE).exists():
+        kept_text = history.last(f"{paper.plan['id']}/{letter_rows.FILE}")
     try:
         kept = letter_rows.lay(folder, letter_rows.table(paper), before)
     except OSError as error:
         fields = {"draft": file, "said": error.strerror or str(error)}
         return before.get("communications", {}), outcome.Outcome(outcome.NOT_WRITTEN, file, "draft_not_written", fields)
     if kept["state"] == "table":
-        return kept, outcome.Outcome(outcome.KEPT, file)
+        again = {"draft": file, "at": japanese.in_japan(kept_text.at)} if kept_text else None
+        return kept, outcome.Outcome(outcome.KEPT, file, "draft_made_again" if again else "", again)
     fields = {"draft": file, "beside": str(folder / kept["file"])}
     return kept, outcome.Outcome(outcome.BESIDE, fields["beside"], "draft_edited_beside", fields)
 

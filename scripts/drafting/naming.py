@@ -8,6 +8,7 @@ import zlib
 
 PART = b"docProps/custom.xml"
 UNNAMED = "0" * 64
+OTHERS = (".csv", ".xlsx", ".txt", ".md", ".rtf", ".doc", ".docm", ".odt", ".ods")  # what people write that is no draft
 _VALUE = re.compile(rb'name="KaijiBase"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</vt:lpwstr>')
 _HASH = re.compile(r"[0-9a-f]{64}")
 

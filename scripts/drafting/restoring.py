@@ -13,6 +13,7 @@ from drafting import earlier, laying, messages, record
 from drafting.documents.catalogue import TITLES
 from drafting.earlier import Text
 from drafting.history import MACHINE, History, HistoryDamaged
+from drafting.naming import OTHERS
 from drafting.pages.console import width
 from drafting.plan import LETTERS
 from drafting.problems import KaijiError
@@ -76,7 +77,8 @@ class _Desk:
             raise KaijiError(self.say("restore_index_gone", count=count, **fields))
         if not paper:
             return self._papers(found)
-        path = _path(paper)
+        path = paper.removesuffix(".docx")
+        path = path if path in found else _path(paper)
         if path not in found:
             raise KaijiError(self.say("restore_no_paper", case=self.case, paper=paper, known=", ".join(found)))
         if not number:
@@ -131,6 +133,8 @@ class _Desk:
         said = [self.say("restore_done", at=text.at, who=self._who(text), **named)]
         kept = next((t for t in reversed(earlier.papers(self.history)[path]) if t.entry.sha == before), None)
         said += [self.say("restore_kept", kept=kept.number)] if kept else []
+        if path.lower().endswith(OTHERS):
+            return said
         filing = path.partition("/")[0]
         fixed = record.read(self.out / "records" / f"{filing}.json") or self.history.frozen(filing) or {}
         if fixed.get("filed"):
@@ -152,13 +156,15 @@ class _Desk:
 
     def _draft(self, path: str) -> Path:
         """Where the draft of a path lies, or would lie once the case is drafted."""
+        if not path.lower().endswith(OTHERS):
+            path = f"{path}.docx"
         filing, _, name = path.partition("/")
-        if not _FILING.fullmatch(filing):  # a Word file that a person laid elsewhere below the case's folder
-            return self.out / f"{path}.docx"
+        if not _FILING.fullmatch(filing):  # a file that a person laid elsewhere below the case's folder
+            return self.out / path
         there = [p for p in sorted(self.out.glob(f"{filing}_*")) if p.is_dir()]
         procedure = next((p for p, letter in LETTERS.items() if letter == filing[:1].upper()), "")
         folder = there[0].name if there else f"{filing}_{procedure}" if procedure else filing
-        return self.out / folder / f"{name}.docx"
+        return self.out / folder / name
 
     def _who(self, text: Text) -> str:
         return self.say(f"restore_who_{text.entry.who}")

@@ -148,6 +148,7 @@ class Run:
         whole case goes too where a record is missing.
         """
         from drafting import store, strays
+        from drafting.documents import letter_rows
         from drafting.history import History
         from drafting.outgoing import versions
 
@@ -169,6 +170,7 @@ class Run:
                     versions.lay(draft, self.root / "cases" / name, fid, document)
         lacking = {fid for where, fid in due.items() if where not in present}
         lacking |= {due[d.folder, d.file] for d in swept if (d.folder, d.file) in due and _is_other_text(d, out)}
+        lacking |= {f for f, planned in filings.items() if letter_rows.is_gone(planned, out)}
         for filing in lacking | {d.path.partition("/")[0] for d in swept if _corrects(d, out)}:
             (out / "records" / f"{filing}.json").unlink(missing_ok=True)
         if not all((out / "records" / f"{f}.json").exists() for f in filings):

@@ -65,8 +65,10 @@ def take(history: History, path: str, data: bytes, standing: Standing) -> None:
 
 
 def take_unreadable(history: History, path: str, data: bytes) -> None:
-    """The bytes of a file that is no Word file go into the history all the same."""
-    history.note(Entry(path, PERSON, history.keep(data)))
+    """The bytes of a file that is no Word file go into the history all the same, unless they are its last text there."""
+    sha, last = sha_of(data), history.last(path)
+    if not (last and last.sha == sha and history.knows(sha)):
+        history.note(Entry(path, PERSON, history.keep(data, sha)))
 
 
 def sha_of(data: bytes) -> str:

@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from drafting import record
+from drafting.documents import letter_rows
 from drafting.history import History
-from drafting.standing import judge, take, take_unreadable
+from drafting.naming import OTHERS
+from drafting.standing import judge, sha_of, take, take_unreadable
 
 UNTOUCHED, EDITED, MISSING, UNREADABLE = "untouched", "edited", "missing", "unreadable"
+_OTHER = "other"  # in seen.json: a table or text that is no draft
 _FOLDER = re.compile(r"(intake|[a-h][0-9]+)(_[a-z_]+)?")
 _OURS = {"records", "slices", "outcomes", "redlines"}
 _RECENT = 2_000_000_000  # nanoseconds: a file so young may change again and keep size and time
@@ -49,7 +53,7 @@ def take_in(case_output: Path, history: History) -> list[Swept]:
         if _is_leftover(file.name):
             with contextlib.suppress(OSError), history.lock():
                 Path(file.path).unlink()
-        if not _is_word(file.name):
+        if not (_is_word(file.name) or _is_other(file.name)):
             continue
         key = f"{folder}/{file.name}" if folder else file.name
         try:
@@ -59,11 +63,16 @@ def take_in(case_output: Path, history: History) -> list[Swept]:
         kept = seen.get(key)
         fresh = not kept or kept[:2] != [stat.st_size, stat.st_mtime_ns]
         if not kept or fresh:
-            kept = _looked_at(Path(file.path), stat, history, path_of(folder, file.name))
+            look = _looked_at if _is_word(file.name) else _taken_as_it_is
+            kept = look(Path(file.path), stat, history, path_of(folder, file.name))
         now[key] = kept
         state, sha, base = kept[2:]
+        if state == _OTHER:
+            continue
         found.append(Swept(folder, file.name, path_of(folder, file.name), state, sha, base, fresh))
     for key in seen.keys() - now.keys():
+        if seen[key][2] == _OTHER:
+            continue
         folder, _, name = key.rpartition("/")
         found.append(Swept(folder, name, path_of(folder, name), MISSING, *seen[key][3:]))
     if now != seen:
@@ -94,7 +103,12 @@ def word_files(case_output: Path) -> list[str]:
 
 
 def _is_word(name: str) -> bool:
-    return name.endswith((".docx", ".DOCX")) and not name.startswith(("~$", "."))
+    return name.lower().endswith(".docx") and not name.startswith(("~$", "."))
+
+
+def _is_other(name: str) -> bool:
+    """Whether a file is something else that people write and edit: a table, notes, a draft saved in another format."""
+    return name.lower().endswith(OTHERS) and not name.startswith(("~$", "."))
 
 
 def _is_leftover(name: str) -> bool:
@@ -103,10 +117,14 @@ def _is_leftover(name: str) -> bool:
 
 
 def path_of(folder: str, name: str) -> str:
-    """The name in the history of a Word file: of a filing `a1/petition`, elsewhere where it lies below the case's folder."""
+    """The name in the history of a file: of a filing `a1/petition`, elsewhere where it lies below the case's folder.
+
+    Other than a Word file's it has its ending: `b1/communications.csv`.
+    """
     first, slash, rest = folder.partition("/")
     filing = first.partition("_")[0] if _FOLDER.fullmatch(first) else first
-    return "/".join(part for part in (filing + slash + rest, name[: -len(".docx")]) if part)
+    named = name[: -len(".docx")] if name.lower().endswith(".docx") else name
+    return "/".join(part for part in (filing + slash + rest, named) if part)
 
 
 def _looked_at(file: Path, stat: os.stat_result, history: History, path: str) -> list:
@@ -124,6 +142,21 @@ def _looked_at(file: Path, stat: os.stat_result, history: History, path: str) ->
     except OSError:
         return [*again, UNREADABLE, "", ""]
     return [*sure, EDITED if standing.edited else UNTOUCHED, standing.sha, standing.base]
+
+
+def _taken_as_it_is(file: Path, stat: os.stat_result, history: History, path: str) -> list:
+    """Like `_looked_at`, for what is no draft: its bytes go into the history, unless they are the machine's own."""
+    recent = time.time_ns() - stat.st_mtime_ns < _RECENT
+    try:
+        data = file.read_bytes()
+        sha = sha_of(data)
+        filing, _, name = path.partition("/")
+        told = record.read(file.parent.parent / "outcomes" / f"{filing}.json") or {}
+        if not (letter_rows.is_one(name) and sha in letter_rows.laid(told)):
+            take_unreadable(history, path, data)
+    except OSError:
+        return [stat.st_size, 0, _OTHER, "", ""]
+    return [stat.st_size, 0 if recent else stat.st_mtime_ns, _OTHER, sha, ""]
 
 
 def _load(place: Path) -> dict[str, list]:

@@ -281,3 +281,61 @@ def test_a_filed_paper_stays_where_a_template_changes(little):
     ran = little.run()
     assert ran.code == 0, ran
     assert {filing_of(n) for n in changed(before, little.drafts())} == {"example-other/a1"}
+
+
+def typed_into_the_table(desk):
+    """A remark that somebody typed into the table of b1 in Excel; the file as it was and as it is."""
+    table = desk.draft(f"{CHAIN}/b1_log_preservation/communications.csv")
+    made = table.read_bytes()
+    table.write_bytes(made + "備考,電話で確認済み\r\n".encode())
+    return table, made, table.read_bytes()
+
+
+def test_a_table_that_a_person_edited_is_in_the_history_and_can_be_laid_back(desk):
+    table, made, mine = typed_into_the_table(desk)
+    assert desk.run().code == 0
+    shutil.rmtree(desk.output)
+    ran = desk.run()
+    assert ran.code == 0, ran
+    assert table.read_bytes() == made
+    assert "communications.csv was gone and has been drafted again. Its earlier texts are in the history" in ran.err
+    told = desk.verb("restore.py", CHAIN, "b1/communications.csv")
+    assert told.code == 0, told
+    assert "a person" in told.out and "not a Word file" not in told.out, told
+    told = desk.verb("restore.py", CHAIN, "b1/communications.csv", "1")
+    assert told.code == 0, told
+    assert table.read_bytes() == mine
+    assert desk.run().code == 0
+    assert table.read_bytes() == mine
+
+
+def test_a_table_that_nobody_edited_is_in_no_history(desk):
+    assert desk.run().code == 0
+    assert not [e for e in history(desk, CHAIN).entries() if e.path.endswith(".csv")]
+
+
+def test_a_table_that_was_deleted_comes_again(desk):
+    table, made, _ = typed_into_the_table(desk)
+    table.unlink()
+    assert desk.run().code == 0
+    assert table.read_bytes() == made
+
+
+def test_whatever_else_a_person_wrote_in_the_output_is_in_the_history(little):
+    laid = {
+        f"{A1}/面談メモ.txt": ("a1/面談メモ.txt", "九月に面談".encode()),
+        f"{A1}/petition.odt": ("a1/petition.odt", b"saved by another editor"),
+        f"{A1}/old/list.XLSX": ("a1/old/list.XLSX", b"a table"),
+        "example-small/notes.md": ("notes.md", b"what to ask"),
+    }
+    for name, (_, data) in laid.items():
+        little.draft(name).parent.mkdir(exist_ok=True)
+        little.draft(name).write_bytes(data)
+    assert little.run().code == 0
+    shutil.rmtree(little.output)
+    for name, (path, data) in laid.items():
+        told = little.verb("restore.py", "example-small", path, "1")
+        assert told.code == 0, told
+        assert little.draft(name).read_bytes() == data
+    ran = little.run()
+    assert ran.code == 0, ran

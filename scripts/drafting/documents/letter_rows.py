@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import itertools
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from drafting.documents.paper import Paper
 
 FILE = "communications.csv"
+_ONE = re.compile(r"communications(\.new(-[0-9]+)?)?\.csv")
 HEADINGS = ("番号", "接続元IPアドレス", "接続元ポート番号", "接続日時（日本時間）", "開示資料の時刻", "接続先", "種別")
 
 
@@ -47,6 +49,25 @@ def lay(folder: Path, data: bytes, before: dict) -> dict:
             break
     record.write_whole(file, data)
     return {"state": "table" if name == FILE else "beside", "sha": sha, "file": name}
+
+
+def is_one(name: str) -> bool:
+    """Whether a file in a letter's folder is its table, or a new one laid beside it."""
+    return _ONE.fullmatch(name) is not None
+
+
+def is_gone(filing: dict, out: Path) -> bool:
+    """Whether a letter that is not sent yet lacks its table. filing: as the plan tells of it; out: the case's output."""
+    return (
+        filing["procedure"] == "log_preservation"
+        and not filing["filed"]
+        and not (out / filing["folder"] / FILE).exists()
+    )
+
+
+def laid(outcomes: dict) -> tuple[str, ...]:
+    """The hash of the table that the machine laid last, as the outcomes of the letter tell."""
+    return tuple(s for s in [outcomes.get("communications", {}).get("sha")] if s)
 
 
 def _sha(data: bytes) -> str:
