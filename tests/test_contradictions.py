@@ -4,7 +4,7 @@ import io
 
 import pytest
 from docx import Document
-from drafting import contradictions, passages, render, templates
+from drafting import contradictions, differences, hand_edits, passages, render, templates
 from drafting.contradictions import Printout
 from drafting.facts import Fact, Missing
 from drafting.marks import Citation, Exhibits
@@ -167,8 +167,65 @@ def test_a_preview_also_tells_what_comes_and_goes():
     fresh = printed(
         paper, posted=day("３月２日"), number=day("１２", "posts.p1.number"), url=day("https://a", "posts.p1.url")
     )
-    assert contradictions.differences(before, fresh) == [
+    assert differences.differences(before, fresh) == [
         (POSTED, "３月１日", "３月２日"),
         ("posts.p1.number", "", "１２"),
         ("posts.p1.url", "【要確認】", "https://a"),
     ]
+
+
+def rewritten(old, new, paper=PAPER, day_of="３月１日"):
+    """The paper that went out, with other words by hand in its first paragraph: its text, what went out, what became of what."""
+    text = made(paper, posted=day(day_of))
+
+    def by_hand(document):
+        paragraph = next(p for p in document.paragraphs if old in p.text)
+        paragraph.runs[0].text = paragraph.text.replace(old, new)
+        for run in paragraph.runs[1:]:
+            run.text = ""
+
+    filed, sent = Printout(text.entries, text.spans), edited(text, by_hand)
+    paired = hand_edits.pairs(passages.own(text.entries)[passages.BODY], sent)
+    return filed, sent, hand_edits.values(filed, paired)
+
+
+SENTENCE = "[本文0] 発信者は、{{ posted }}に投稿した。\n"
+
+
+def test_a_third_thing_that_a_person_wrote_is_told_with_what_went_out_and_what_the_sheet_says():
+    filed, sent, stands = rewritten("３月１日", "３月９日", SENTENCE)
+    (told,) = contradictions.of(filed, printed(SENTENCE, posted=day("３月２日")), None, sent, stands)
+    assert (told["old"], told["new"]) == ("３月９日", "３月２日")
+    assert [p["sentence"] for p in told["places"]] == ["発信者は、３月９日に投稿した。"]
+
+
+def test_a_third_thing_stands_beside_what_is_still_said_as_before():
+    filed, sent, stands = rewritten("３月１日", "３月９日")
+    told = contradictions.of(filed, printed(PAPER, posted=day("３月２日")), None, sent, stands)
+    assert [(t["old"], [p["column"] for p in t["places"]]) for t in told] == [
+        ("３月９日", [""]),
+        ("３月１日", ["投稿日時"]),
+    ]
+
+
+@pytest.mark.parametrize("said", ["３月２日", "3月2日", "３月２日頃"])
+def test_what_was_put_right_in_the_very_words_of_the_sheet_or_more_is_no_third_thing(said):
+    filed, sent, stands = rewritten("３月１日", said, SENTENCE)
+    assert contradictions.of(filed, printed(SENTENCE, posted=day("３月２日")), None, sent, stands) == []
+
+
+def test_a_value_that_a_person_took_out_is_no_third_thing():
+    filed, sent, stands = rewritten("、３月１日に投稿", "投稿", SENTENCE)
+    assert contradictions.of(filed, printed(SENTENCE, posted=day("３月２日")), None, sent, stands) == []
+
+
+def test_a_figure_in_a_longer_one_is_a_third_thing():
+    paper = "[本文0] 番号は{{ posted }}である。\n"
+    filed, sent, stands = rewritten("番号は７で", "番号は７２で", paper, "７")
+    (told,) = contradictions.of(filed, printed(paper, posted=day("２")), None, sent, stands)
+    assert (told["old"], told["new"]) == ("７２", "２")
+
+
+def test_other_words_by_hand_for_a_fact_that_never_changed_are_none():
+    filed, sent, stands = rewritten("３月１日", "同日", SENTENCE)
+    assert contradictions.of(filed, printed(SENTENCE, posted=day("３月１日")), None, sent, stands) == []

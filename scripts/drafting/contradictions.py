@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
@@ -19,11 +19,11 @@ from drafting.passages import Passage
 
 _OF_ITS_DAY = ("@law.", "@courts.", "@exhibits.")
 _CITED = re.compile(r"exhibits\.[^.]+")  # a number in brackets, which depends on what is cited beside it
-_OPEN = "【要確認"
+OPEN = "【要確認"
 _NUMBER = re.compile(r"\.\d+(?=\.|$)")
 _STOP = re.compile(r"。(?![）」』])")
 _LONG, _AROUND = 400, 150
-_ALIKE = 0.3
+_ALIKE, _WHOLE = 0.3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Printout:
         for part, number, start, end, key in self._spans:
             passage = read[part][number - 1]
             text = passage.text[start:end]
-            if text and not text.startswith(_OPEN) and not _CITED.fullmatch(key):
+            if text and not text.startswith(OPEN) and not _CITED.fullmatch(key):
                 found.append(Value(key, text, passage, start, end))
         return found
 
@@ -91,25 +91,35 @@ class Printout:
 
 
 def of(
-    filed: Printout, fresh: Printout, before: Printout | None = None, sent: list[Passage] | None = None
+    filed: Printout,
+    fresh: Printout,
+    before: Printout | None = None,
+    sent: list[Passage] | None = None,
+    stands: Iterable[tuple[Value, Value]] = (),
 ) -> list[dict]:
     """The contradictions of one paper: `key`, `label`, `old`, `new` and `places`, in the order of the paper.
 
     filed: the text that the machine made for it; fresh: the same document filled with today's facts; before: it filled
     the same way with the facts of its day (absent: `filed` stands for it); sent: what went out, where a person had
-    edited it. A place: part, paragraph (from 1), sentence, and where a reader finds it. A value that a person had already
-    put right in what went out is none.
+    edited it; stands: its values with what stands there in what went out (hand_edits.values). `old` is what went out: the
+    fact of that day, or a third thing that a person wrote. A place: part, paragraph (from 1), sentence, and where a reader
+    finds it. A value that a person had already put right in what went out is none.
     """
     changed = changes(before or filed, fresh)
+    by_place = {(v.passage.number, v.start): now for v, now in stands}
     found: dict[tuple[str, str, str], dict] = {}
     for value, day in _paired(filed, before or filed):
         new = changed.get((value.key, day))
         if new is None or same(new, value.text) or value.key.startswith(_OF_ITS_DAY):
             continue
-        place = _place(filed.placed(value), sent)
+        now = by_place.get((value.passage.number, value.start)) if value.passage.part == passages.BODY else None
+        if now is None or _says(now.text, value.text):
+            now, place = value, _place(filed.placed(value), sent)
+        else:
+            place = _told(now) if plain(now.text) and not _says(now.text, new) else None
         if place is not None:
-            told = {"key": value.key, "label": label_of(value.key), "old": value.text, "new": new, "places": []}
-            found.setdefault((value.key, value.text, new), told)["places"].append(place)
+            told = {"key": value.key, "label": label_of(value.key), "old": now.text, "new": new, "places": []}
+            found.setdefault((value.key, now.text, new), told)["places"].append(place)
     return list(found.values())
 
 
@@ -118,10 +128,10 @@ def changes(before: Printout, fresh: Printout) -> dict[tuple[str, str], str]:
 
     Keys that differ in numbers only are held together, since an entry put into a list moves those below it.
     """
-    old, new = _holders(before), _holders(fresh)
+    old, new = held_by(before), held_by(fresh)
     result = {}
     for key, values in before.by_key.items():
-        pattern = _NUMBER.sub(".*", key)
+        pattern = pattern_of(key)
         was, now = old[pattern], new.get(pattern, {})
         holders = [(v.text, was[plain(v.text)], now.get(plain(v.text), set())) for v in values]
         lost = [text for text, before_, after in holders if key not in after and len(after) < len(before_)]
@@ -129,50 +139,6 @@ def changes(before: Printout, fresh: Printout) -> dict[tuple[str, str], str]:
         for text in dict.fromkeys(lost):
             if instead := _instead(text, values, fresh.by_key.get(key, []), gained, fresh.values, pattern):
                 result[key, text] = instead
-    return result
-
-
-def differences(before: Printout, fresh: Printout) -> list[tuple[str, str, str]]:
-    """Key, old and new printed value of every fact that two texts print differently, also of those that came or went.
-
-    An empty value: not printed there; an open point stands for itself.
-    """
-    changed = changes(before, fresh)
-    old, new = _holders(before), _holders(fresh)
-    found = [(key, was, now) for (key, was), now in changed.items()]
-    told = {key for key, _ in changed}
-    for here, there, mine, other in ((before, fresh, old, new), (fresh, before, new, old)):
-        for key, values in here.by_key.items():
-            pattern, text = _NUMBER.sub(".*", key), values[0].text
-            if (
-                key in told
-                or key in there.by_key
-                or len(other.get(pattern, {}).get(plain(text), ())) >= len(mine[pattern][plain(text)])
-            ):
-                continue
-            otherwise = _OPEN + "】" if key in there.open else ""
-            found.append((key, text, otherwise) if here is before else (key, otherwise, text))
-    return found
-
-
-def replaced(before: Printout, fresh: Printout) -> list[dict]:
-    """The differences of a draft that was made anew, as changes: `old`, `new`, the sentence as `context`, `keys`, `facts`."""
-    result = []
-    for key, old, new in differences(before, fresh):
-        there = [v for v in before.by_key.get(key, []) if v.text == old]
-        there += [v for v in fresh.by_key.get(key, []) if v.text == new]
-        result.append(
-            {
-                "how": "replaced",
-                "part": there[0].passage.part,
-                "old": old,
-                "new": new,
-                "context": there[0].sentence,
-                "keys": [key],
-                "facts": {key: [old, new]},
-                "why": "",
-            }
-        )
     return result
 
 
@@ -186,11 +152,16 @@ def plain(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
-def _holders(printed: Printout) -> dict[str, dict[str, set[str]]]:
+def pattern_of(key: str) -> str:
+    """A key without the numbers of entries of lists, which move when one is put in."""
+    return _NUMBER.sub(".*", key)
+
+
+def held_by(printed: Printout) -> dict[str, dict[str, set[str]]]:
     """Pattern of a key → value → the keys that print it."""
     found: dict[str, dict[str, set[str]]] = {}
     for value in printed.values:
-        holders = found.setdefault(_NUMBER.sub(".*", value.key), {})
+        holders = found.setdefault(pattern_of(value.key), {})
         holders.setdefault(plain(value.text), set()).add(value.key)
     return found
 
@@ -204,7 +175,7 @@ def _instead(
         if plain(fresh[turn].text) in gained:
             return fresh[turn].text
     near = [v.text for v in fresh if plain(v.text) in gained]
-    near = near or [v.text for v in every if plain(v.text) in gained and _NUMBER.sub(".*", v.key) == pattern]
+    near = near or [v.text for v in every if plain(v.text) in gained and pattern_of(v.key) == pattern]
     near = list(dict.fromkeys(near))
     return near[0] if len(near) == 1 else next(iter(get_close_matches(text, near, 1, 0.0)), "")
 
@@ -231,11 +202,18 @@ def _place(value: Value, sent: list[Passage] | None) -> dict | None:
         start = passage.text.find(value.text)
         if start >= 0:
             value = Value(value.key, value.text, passage, start, start + len(value.text))
-    return {
-        "part": passage.part,
-        "paragraph": passage.number,
-        "sentence": value.sentence,
-    } | passage.place
+    return _told(value)
+
+
+def _told(value: Value) -> dict:
+    passage = value.passage
+    return {"part": passage.part, "paragraph": passage.number, "sentence": value.sentence} | passage.place
+
+
+def _says(text: str, value: str) -> bool:
+    """Whether words say a value: it alone, or one that is too long to be a piece of another, with more."""
+    said, wanted = plain(text), plain(value)
+    return said == wanted or (len(wanted) >= _WHOLE and wanted in said)
 
 
 def _likeness(one: Passage, other: Passage) -> float:

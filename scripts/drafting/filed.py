@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from drafting import contradictions, passages, templates
+from drafting import contradictions, hand_edits, passages, templates
 from drafting.anew import Anew, Day
-from drafting.contradictions import Printout
+from drafting.contradictions import Printout, Value
 from drafting.documents import catalogue
 from drafting.documents.build import Desk
 from drafting.documents.paper import Paper
@@ -63,7 +63,9 @@ class Filed:
             held = self.held(name, document["base"])
             if held is None or not contradictions.changes(held.before, held.fresh):
                 continue
-            if told := contradictions.of(held.filed, held.fresh, held.before, self._sent(f"{self.filing}/{name}")):
+            sent = self._sent(f"{self.filing}/{name}")
+            stands = self._stands(held.filed, document["base"], sent) if sent is not None else []
+            if told := contradictions.of(held.filed, held.fresh, held.before, sent, stands):
                 found[name] = told
         return found
 
@@ -123,6 +125,11 @@ class Filed:
             except KaijiError:
                 return
             yield today
+
+    def _stands(self, filed: Printout, base: str, sent: list[Passage]) -> list[tuple[Value, Value]]:
+        """Each printed value with what stands in its place in what went out."""
+        own = passages.own(self.history.read(base))[passages.BODY]
+        return hand_edits.values(filed, hand_edits.pairs(own, sent))
 
     def _sent(self, path: str) -> list[Passage] | None:
         """What went out where a person had edited it; None where that is the machine's text, or can't be read."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from drafting import contradictions, errata, japanese, outcome, record, store
+from drafting import differences, errata, japanese, outcome, record, store
 from drafting.contradictions import Printout
 from drafting.days import newest_day
 from drafting.documents import catalogue, letter_rows
@@ -135,7 +135,7 @@ def _replaced(history: History, path: str, was: str, made: outcome.Made) -> list
         before = Printout(history.read(was), history.spans(was))
     except HistoryDamaged:
         return []
-    return contradictions.replaced(before, Printout(made.entries, made.spans))
+    return differences.replaced(before, Printout(made.entries, made.spans))
 
 
 def _shown(done: outcome.Outcome, place: Path, history: History, made: outcome.Made) -> outcome.Outcome:

@@ -66,7 +66,6 @@ class Workshop:
                 "template_text.py",
                 "template_lint.py",
                 "house_style.py",
-                "hand_edits.py",
             )
             and not {"pages", "outgoing", "crosscheck", "preview"} & set(p.relative_to(here).parts)
         )

@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from redline.package import Package
 
 from .desk import changed, text_of
 
@@ -60,6 +61,23 @@ def test_a_filed_paper_that_now_says_something_else_is_named_and_not_touched(fil
     assert (place["row"], place["column"]) == ("番号１", "投稿日時")
     assert "a1 went out on 2026-03-05 and says otherwise than the facts do now in 3 places" in ran.err, ran
     assert "petition.docx, post_list.docx, infringement.docx" in ran.err
+
+
+def test_a_third_thing_that_was_written_by_hand_before_filing_is_told_too(little):
+    draft = little.draft(f"{A1}/post_list.docx")
+    word = Package(draft.read_bytes())
+    body = word.read("word/document.xml").decode()
+    assert body.count("２３時１５分８秒") == 1
+    draft.write_bytes(word.changed({"word/document.xml": body.replace("２３時１５分８秒", "２３時１７分").encode()}))
+    files(little, "filed: 2026-03-05,")
+    assert little.run().code == 0
+    posted_at(little, 19)
+    ran = little.run()
+    assert ran.code == 0, ran
+    now = "令和８年２月２０日２３時１９分８秒"
+    assert contradicted(little)["post_list"] == [("令和８年２月２０日２３時１７分", now)]
+    assert contradicted(little)["petition"] == [("令和８年２月２０日２３時１５分８秒", now)]
+    assert "令和８年２月２０日２３時１７分" in little.text(CORRECTION)
 
 
 def test_a_correction_is_drafted_with_places_and_case_number(filed):

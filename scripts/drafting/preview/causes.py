@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from drafting import contradictions
+from drafting import differences
 from drafting.filed import Held
 from drafting.preview import news
 from drafting.problems import KaijiError
@@ -62,7 +62,7 @@ def _covered(key: str, printed: set[str]) -> bool:
 def _printed(held: Held) -> Iterator[Named]:
     """The facts printed otherwise; what is new as a whole (a post, a communication) once, by what all of it shares."""
     known = held.before.by_key.keys() | held.before.open
-    for key, old, new in contradictions.differences(held.before, held.fresh):
+    for key, old, new in differences.differences(held.before, held.fresh):
         yield (key, old, new) if old or not new else (_whole(key, known), "", "" if _whole(key, known) != key else new)
 
 
