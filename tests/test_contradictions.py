@@ -94,8 +94,8 @@ def test_the_numbers_of_exhibits_are_no_facts():
     assert contradictions.of(*(printed(paper, cited=c) for c in cited)) == []
 
 
-@pytest.mark.parametrize("key", ["@law.fees.suit", "@courts.tokyo.name", "@exhibits.post_screen"])
-def test_law_courts_and_default_words_are_as_on_the_day(key):
+@pytest.mark.parametrize("key", ["@law.fees.suit", "@courts.tokyo.name", "@exhibits.post_screen", "@office.address"])
+def test_law_courts_default_words_and_the_office_are_as_on_the_day(key):
     filed, fresh = (printed(PAPER, posted=day(d, key)) for d in ("旧", "新"))
     assert contradictions.of(filed, fresh) == []
 

@@ -1,7 +1,8 @@
 """What a paper that was filed says otherwise than the facts do by now: a pure comparison of printed values, fact by fact.
 
 It goes by the keys of facts and the values printed for them, never by sentences: another template or other code is no
-contradiction, and neither is a sentence that came or went. Law, courts and default words are as they were on the day.
+contradiction, and neither is a sentence that came or went. Law, courts, default words and the office's own address are as
+they were on the day: no filed paper was wrong because the office moved.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from drafting import passages
 from drafting.facts import label_of
 from drafting.passages import Passage
 
-_OF_ITS_DAY = ("@law.", "@courts.", "@exhibits.")
+_OF_ITS_DAY = ("@law.", "@courts.", "@exhibits.", "@office.")
 _CITED = re.compile(r"exhibits\.[^.]+")  # a number in brackets, which depends on what is cited beside it
 OPEN = "【要確認"
 _NUMBER = re.compile(r"\.\d+(?=\.|$)")

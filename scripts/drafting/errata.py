@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from drafting import corrected, record, render, store, templates
+from drafting import corrected, letterhead, record, render, store, templates
 from drafting.days import newest_day
 from drafting.documents import catalogue, correction
 from drafting.filed import Filed
@@ -31,7 +31,7 @@ def settle(root: Path, slice_: dict, history: History, frozen: dict) -> list[Out
     entries = slice_.get("since_filed", {}).get("corrected", [])
     try:
         filed = Filed(root, slice_, records, history, frozen)
-        found = filed.contradicted()
+        found, office = filed.compared()
         known = history.told(filing)
         told = corrected.told(found, entries, known, {d["name"]: d["title"] for d in frozen["documents"]})
         still = corrected.still_open(found, told)
@@ -39,12 +39,16 @@ def settle(root: Path, slice_: dict, history: History, frozen: dict) -> list[Out
         return [Outcome(KEPT, str(folder), damaged.message, damaged.fields)]
     if told != known:
         history.keep_told(filing, told)
+    moved = letterhead.still_to_tell(office, slice_, history)
     papers = {d["name"]: d for d in frozen["documents"]}
-    result = {k: v for k, v in before.items() if k not in papers and not k.startswith(correction.NAME)}
+    result = {
+        k: v for k, v in before.items() if k not in papers and not k.startswith((correction.NAME, letterhead.NAME))
+    }
     for name, document in papers.items():
         edited = bool(before.get(name, {}).get("edited"))
         one = Outcome(KEPT, str(folder / document["file"]), base=document["base"], edited=edited)
         result[name] = one.as_dict() | {"contradicts": still.get(name, [])}
+    result |= {letterhead.NAME: {"office": moved}} if moved else {}
     done = [_said(folder, slice_["filing"], papers, still)] if still else []
     drafted = _Corrections(filed, folder, history, entries)
     result |= drafted.earlier()

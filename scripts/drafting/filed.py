@@ -8,16 +8,19 @@ from typing import NamedTuple
 
 from drafting import contradictions, hand_edits, passages, templates
 from drafting.anew import Anew, Day
-from drafting.contradictions import Printout, Value
+from drafting.contradictions import Printout, Value, plain
 from drafting.documents import catalogue
 from drafting.documents.build import Desk
 from drafting.documents.paper import Paper
+from drafting.facts import label_of
 from drafting.history import Entry, History
 from drafting.passages import Passage
 from drafting.problems import KaijiError
 from drafting.render import Rendered
 from drafting.standing import known, sha_of
 from drafting.templates import Compiled
+
+OFFICE = "@office."
 
 
 class Held(NamedTuple):
@@ -27,6 +30,15 @@ class Held(NamedTuple):
     before: Printout
     fresh: Printout
     differs: bool
+
+
+class Compared(NamedTuple):
+    """What the papers of a filing contradict, by name (those without anything left out), and what they say of the office
+    that has changed since: its address, phone, lawyers, which no correction is filed for.
+    """
+
+    contradicted: dict[str, list[dict]]
+    office: list[dict]
 
 
 class Filed:
@@ -55,19 +67,24 @@ class Filed:
         self.desk = Desk(self.paper)
         self.anew = Anew(history, self.folder, catalogue.compiled(root))
 
-    def contradicted(self) -> dict[str, list[dict]]:
-        """The contradictions of each of its papers, by name, in the order of the record; papers without any are left out."""
-        found = {}
+    def compared(self) -> Compared:
+        """What its papers, in the order of the record, say otherwise than today's facts, and what of the office changed."""
+        found, office = {}, dict[tuple[str, str], dict]()
         for document in self.frozen["documents"]:
             name = document["name"]
             held = self.held(name, document["base"])
-            if held is None or not contradictions.changes(held.before, held.fresh):
+            changed = contradictions.changes(held.before, held.fresh) if held else {}
+            if held is None or not changed:
                 continue
+            for (key, old), new in changed.items():
+                if key.startswith(OFFICE) and not contradictions.same(old, new):
+                    told = {"key": key, "label": label_of(key), "old": old, "new": new, "places": []}
+                    office.setdefault((key, plain(old)), told)
             sent = self._sent(f"{self.filing}/{name}")
             stands = self._stands(held.filed, document["base"], sent) if sent is not None else []
-            if told := contradictions.of(held.filed, held.fresh, held.before, sent, stands):
-                found[name] = told
-        return found
+            if said := contradictions.of(held.filed, held.fresh, held.before, sent, stands):
+                found[name] = said
+        return Compared(found, list(office.values()))
 
     def held(self, name: str, base: str) -> Held | None:
         """A paper held against today's facts; None where these are the same, or no template can fill it any more."""

@@ -116,6 +116,7 @@ def _made(
         "counts": counts,
         "changed": changed,
         "disagree": found,
+        "office_moved": (case["office_moved"] or {}).get("filings", []),
         "todo": [f["id"] for f in filings if f["on"] == "us" and f["state"] not in ("ended", "gone")],
         "html": page.office_row(case, today, words),
         "table": table.rows(case, words),

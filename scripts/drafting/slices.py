@@ -15,7 +15,7 @@ from drafting.plan import Filing, explained
 
 UNPRINTED = ("notes", "money", "title", "route")
 LAW_PRINTED = ("act", "rule", "articles", "cases", "fees", "clocks", "review")
-UNPRINTED_IN_FILING = ("note", "interview", "hearings", "security", "corrected")
+UNPRINTED_IN_FILING = ("note", "interview", "hearings", "security", "corrected", "service_changed")
 
 
 def of(case: Case, filing: Filing, say: Any) -> dict:
@@ -72,7 +72,8 @@ def _since_filed(case: Case, filing: Filing) -> dict[str, dict]:
     block = case.filings.get(filing.id, {})
     told = [{"date": c["date"], "papers": c.get("papers", [])} for c in block.get("corrected", [])]
     over = any(block.get(k) for k in ("decided", "withdrawn", "closed"))
-    return {"since_filed": {"case_no": block.get("case_no", ""), "corrected": told, "over": over}}
+    notified = {"service_changed": block["service_changed"]} if "service_changed" in block else {}
+    return {"since_filed": {"case_no": block.get("case_no", ""), "corrected": told, "over": over} | notified}
 
 
 def _picture(case: Case, name: str) -> list:

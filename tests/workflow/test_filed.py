@@ -80,6 +80,44 @@ def test_a_third_thing_that_was_written_by_hand_before_filing_is_told_too(little
     assert "令和８年２月２０日２３時１７分" in little.text(CORRECTION)
 
 
+def test_an_office_that_moves_contradicts_no_paper_and_is_said_once_for_the_case(filed):
+    before = frozen(filed)
+    filed.move_office()
+    ran = filed.run()
+    assert ran.code == 0, ran
+    assert contradicted(filed) == {}
+    assert not filed.draft(CORRECTION).exists()
+    after = frozen(filed)
+    assert [n for n in before if CASE in n and before[n] != after[n]] == []
+    assert "a1 went out on" not in ran.err + ran.out
+    assert f"送達場所等の変更届): {CASE} (a1)" in ran.out + ran.err, ran
+    page = (filed.output / CASE / "index.html").read_text("utf-8")
+    assert page.count("have changed since a1 went out") == 1
+    assert "開示法律事務所 → 新開示法律事務所" in page
+
+
+def test_a_court_that_was_told_of_the_new_address_is_not_told_again_until_the_next_move(filed):
+    filed.move_office()
+    filed.run()
+    filed.change(CASE, "filed: 2026-03-05,", "filed: 2026-03-05, service_changed: [2026-11-20],")
+    ran = filed.run()
+    assert ran.code == 0, ran
+    assert "送達場所等の変更届)" not in ran.out + ran.err, ran
+    office = filed.root / "config/office.yaml"
+    office.write_text(office.read_text("utf-8").replace("新開示法律事務所", "中央開示法律事務所"), "utf-8")
+    ran = filed.run()
+    assert f"送達場所等の変更届): {CASE} (a1)" in ran.out + ran.err, ran
+    assert "新開示法律事務所 → 中央開示法律事務所" in (filed.output / CASE / "index.html").read_text("utf-8")
+
+
+def test_a_case_that_is_decided_has_no_court_to_be_told(filed):
+    filed.change(CASE, "court: tokyo}", "court: tokyo, decided: {date: 2026-03-20, result: granted}}")
+    filed.move_office()
+    ran = filed.run()
+    assert ran.code == 0, ran
+    assert "送達場所等の変更届)" not in ran.out + ran.err, ran
+
+
 def test_a_correction_is_drafted_with_places_and_case_number(filed):
     posted_at(filed, 19)
     ran = filed.run()

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from drafting.outgoing import versions
-from drafting.pages import changes, countdown, files, papers, sheet_lines, waiting
+from drafting.pages import changes, countdown, files, office_moved, papers, sheet_lines, waiting
 from drafting.pages.words import Words
 
 CLOCK = {
@@ -51,6 +51,7 @@ def case_rows(name: str, plan: dict, out: Path, today: dt.date, words: Words) ->
         "understood": sections,
         "dropped": [_dropped(d, words) for d in plan.get("dropped") or []],
         "changes": changes.rows(name, filings, out, words),
+        "office_moved": office_moved.row(filings, out, words),
     }
 
 

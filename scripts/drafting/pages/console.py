@@ -34,6 +34,7 @@ class Summary:
             words("page_console_where", page=self.page),
         ]
         said += [words("page_console_unwritten", file=f) for f in self.unwritten]
+        said += self._office_moved(words)
         said += self._disagreements(words)
         shown = self.rows
         if len(shown) > SHOWN:
@@ -53,6 +54,18 @@ class Summary:
         if len(shown) < len(self.rows):
             said.append(words("page_console_more", count=len(self.rows) - len(shown), page=self.page))
         return said
+
+    def _office_moved(self, words: Words) -> list[str]:
+        """One line for all cases whose courts have to be told that the office moved."""
+        comma = words("page_comma")
+        cases = [
+            words("page_console_moved_case", case=r["case"], filings=comma.join(r["office_moved"]))
+            for r in self.rows
+            if r.get("office_moved")
+        ]
+        more = f" … ({len(cases)})" if len(cases) > SHOWN_DISAGREEMENTS else ""
+        shown = comma.join(cases[:SHOWN_DISAGREEMENTS]) + more
+        return [words("page_console_moved", cases=shown)] if cases else []
 
     def _disagreements(self, words: Words) -> list[str]:
         """A line for each place where papers of a case disagree, the first ones of many."""

@@ -117,7 +117,7 @@ def _filed(looked: Looked, filed: Filed, outcomes: dict | None) -> None:
         (name, c["key"], c["new"]) for name, o in (outcomes or {}).items() for c in o.get("contradicts") or [] if c
     }
     titles = {d["name"]: d["title"] for d in filed.frozen["documents"]}
-    for name, found in corrected.still_open(filed.contradicted(), told).items():
+    for name, found in corrected.still_open(filed.compared().contradicted, told).items():
         for one in found:
             if (name, one["key"], one["new"]) not in known:
                 day = filed.slice["filing"]["filed"]
