@@ -47,6 +47,21 @@ filings:
     assert {f.id: f.follows for f in made.filings}["c1"] == ["a1", "b1"]
 
 
+def test_a_letter_reads_nothing_of_the_suit_that_comes_after_it():
+    """An edit of c1 leaves b1 as new as the sheet; c1 tells what b1 brought."""
+    suit = "  c1: {what: C, against: [mobile], possession: 〔相手方〕は記録している}\n"
+    letter = "  b1: {what: B, against: [mobile], answers: [{date: 2026-11-20, result: kept, ref: KM-1}]}\n"
+    made = {f.id: f for f in plan.make(case_of(DISCLOSED, f"filings:\n{letter}{suit}"), {}).filings}
+    assert made["b1"].sources == ["a1", "b1"]
+    assert made["c1"].sources == ["a1", "b1", "c1"]
+
+
+def test_a_second_letter_to_the_same_provider_knows_of_the_first():
+    letters = "".join(f"  b{n}: {{what: B, against: [mobile], for: [com1]}}\n" for n in (1, 2))
+    made = {f.id: f for f in plan.make(case_of(DISCLOSED, f"filings:\n{letters}"), {}).filings}
+    assert made["b2"].sources == ["a1", "b1", "b2"]
+
+
 def test_a_suit_for_the_phone_number_reads_what_the_providers_answered():
     made = plan.make(case_of(DISCLOSED, PHONE_ROAD), {})
     assert {f.id: (f.kind, f.sources) for f in made.filings}["c1"] == ("site_suit", ["a1", "b1"])

@@ -14,6 +14,7 @@ from drafting.case import Case
 
 LETTERS = {"provisional_disposition": "A", "log_preservation": "B", "lawsuit": "C", "bar_inquiry": "E"}
 PROCEDURES = {letter: name for name, letter in LETTERS.items()}
+LEGAL_ORDER = "FADBCEGH"  # no paper tells of a filing that can only come after it
 DEFAULT_KIND = {
     "A": "ip_disclosure",
     "B": "log_letter",
@@ -237,6 +238,8 @@ def _linked(case: Case, due: list[Filing]) -> list[Filing]:
         if filing.kind == "site_suit":
             chain += [f.id for f in due if f.procedure == "log_preservation" and set(f.posts) & set(filing.posts)]
         if received:
-            chain += [f for f in case.filings if set(case.filings[f].get("against", [])) & set(filing.opponents)]
+            earlier = LEGAL_ORDER[: LEGAL_ORDER.index(LETTERS[filing.procedure]) + 1]
+            same = [f for f, b in case.filings.items() if set(b.get("against", [])) & set(filing.opponents)]
+            chain += [f for f in same if case.filings[f]["what"] in earlier]
         filing.sources = [f for f in dict.fromkeys([*chain, filing.id]) if f in case.filings]
     return due
