@@ -1,5 +1,7 @@
 """A filing does not go out while anything is open; each place is named with what to do, and nothing is written."""
 
+import json
+
 import pytest
 from filelock import FileLock
 from outgoing.counter import CASE
@@ -71,7 +73,7 @@ def test_a_wrong_fact_stops_it(counter):
 def test_drafts_older_than_the_sheet_do_not_go_out(counter):
     counter.settle("c1")
     counter.change("  c1: {what: C,", "  c1: {what: C, possession: 〔相手方〕は記録を保存している,")
-    assert refused(counter)[0].startswith("Drafts are older than the sheet (c1, b1). Run make drafts")
+    assert refused(counter)[0].startswith("Drafts are older than the sheet (c1). Run make drafts")
 
 
 def test_a_filing_that_follows_one_with_older_drafts_does_not_go_out(counter):
@@ -165,3 +167,47 @@ def test_nothing_goes_out_while_a_run_is_drafting(counter):
     (counter.root / ".snakemake").mkdir(exist_ok=True)
     with FileLock(counter.root / ".snakemake" / "drafting.lock"):
         assert refused(counter) == ["Another run is drafting in this folder. Wait until it ends, then start again."]
+
+
+@pytest.fixture
+def deleted(counter):
+    """The suit was edited, its base got lost, the facts changed; somebody deleted the new text that lay beside it."""
+    counter.settle("c1")
+    counter.edit("c1/complaint", "開示太郎", "開示　太郎")
+    history = counter.sheet.parent / "history/objects"
+    base = json.loads((counter.root / f"output/{CASE}/records/c1.json").read_text("utf-8"))["documents"][0]["base"]
+    (history / base[:2] / base[2:]).unlink()
+    block = "c1: {what: C, against: [example_fixed], paper_date: "
+    counter.change(f"{block}2026-06-01", f"{block}2026-06-02")
+    counter.draft()
+    beside = counter.path("c1/complaint").with_name("complaint.new.docx")
+    assert beside.exists()
+    beside.unlink()
+    return counter
+
+
+def test_what_a_deleted_text_beside_a_draft_would_have_said_is_told_once(deleted):
+    deleted.settle("c1")
+    line, last = refused(deleted)
+    told = (
+        f"complaint.new.docx, the draft from newer facts beside {COMPLAINT}, was deleted, and the draft does not say: "
+    )
+    assert line.startswith(told)
+    assert "令和８年６月２日" in line
+    assert last == "c1 cannot go out yet (1 places). Nothing was written."
+    ran = deleted.file("c1")
+    assert ran.why == 0, ran
+
+
+def test_a_draft_into_which_the_new_facts_were_written_is_not_held_back(deleted):
+    deleted.settle("c1")
+    deleted.edit("c1/complaint", "令和８年６月１日", "令和８年６月２日")
+    ran = deleted.file("c1")
+    assert ran.why == 0, ran
+
+
+def test_a_draft_that_changed_since_is_told_again(deleted):
+    deleted.settle("c1")
+    refused(deleted)
+    deleted.edit("c1/complaint", "開示　太郎", "開示太郎")
+    assert "令和８年６月２日" in refused(deleted)[0]

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from drafting import messages
 from drafting.history import History
 from drafting.outgoing import exhibits as exhibits_of
-from drafting.outgoing import filed_set, folder, hindrances, redlines, repeats
+from drafting.outgoing import filed_set, folder, hindrances, left_out, redlines, repeats
 from drafting.outgoing.asked import Asked, find
 from drafting.outgoing.filed_set import FiledSet
 from drafting.problems import KaijiError
@@ -54,10 +54,13 @@ def _alone(shop: Workshop) -> Iterator[None]:
 def _file(asked: Asked) -> str | int:
     swept = take_in(asked.out, History(asked.case / "history"))
     exhibits = exhibits_of.of(asked)
-    hindered = [*hindrances.found(asked, swept), *exhibits_of.hindrances(asked, exhibits)]
+    once = left_out.found(asked)
+    hindered = [*hindrances.found(asked, swept), *exhibits_of.hindrances(asked, exhibits), *once]
     if hindered:
         for line in hindered:
             print(line, file=sys.stderr)
+        if once:
+            left_out.told(asked)
         return asked.shop.say("file_refused", filing=asked.filing, count=len(hindered))
     made = filed_set.of(asked, swept, exhibits)
     told = list(_told(asked, made))  # before the version is there, which would be the one it is compared with

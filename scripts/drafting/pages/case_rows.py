@@ -136,7 +136,7 @@ class _Desk:
     def _ready(self, fid: str, drafts: list[dict]) -> bool:
         """Whether nothing is missing any more: no open point in the drafts, no problem about the filing, no text beside."""
         told = [p for p in self.plan.get("problems", []) if fid in p["filings"] or not p["filings"]]
-        return fid != "intake" and not told and not any(d["open"] or d["settled"] == "beside" for d in drafts)
+        return fid != "intake" and not told and not any(d["open"] or d["beside"] for d in drafts)
 
     def _can_go_on(self, fid: str) -> bool:
         """Whether a clock about a decided filing (appeal, objection) is still to end."""
