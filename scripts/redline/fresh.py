@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from redline import ends
 from redline.blocks import Block, leaves
 from redline.elements import (
     DEL,
@@ -30,7 +31,7 @@ from redline.inline import looks, runs
 from redline.pen import Pen
 from redline.pen import revive as revive_runs
 from redline.story import Story
-from redline.wear import record, take_off, wear
+from redline.wear import take_off
 
 _SECTION = w("sectPr")
 
@@ -77,44 +78,22 @@ def strike(block: Block, pen: Pen) -> None:
 
 def _strike_paragraph(paragraph: etree._Element, pen: Pen, in_row: bool) -> None:
     pen.strike(list(runs(paragraph)))
-    parent = paragraph.getparent()
-    if parent is None:
+    if paragraph.getparent() is None or paragraph.find(f"{PPR}/{_SECTION}") is not None:
         return
-    if paragraph.find(f"{PPR}/{_SECTION}") is not None:
-        return
-    if in_row:
-        marked: etree._Element | None = paragraph
-    elif is_last(paragraph):  # the last mark of a story cannot go: that of the paragraph before goes in its stead
-        before = (c for c in paragraph.itersiblings(preceding=True) if c.tag in (P, TABLE))
-        marked = next((c for c in before if c.tag == TABLE or mark_change(c, DEL) is None), None)
-        marked = marked if marked is not None and marked.tag == P else None
-        if marked is not None:
-            wear(paragraph, marked, pen)
-    else:
-        marked = paragraph
-    if marked is None:
-        return
-    inserted = mark_change(marked, INS)
-    if not in_row and inserted is not None and pen.owns(inserted) and not [c for c in paragraph if c.tag != PPR]:
-        if marked is not paragraph:
-            drop_mark_change(inserted)
+    inserted = mark_change(paragraph, INS)
+    if not in_row and (ends.is_last(paragraph) or _ends(paragraph, pen)):
+        ends.strike_end(paragraph, pen)
+    elif not in_row and pen.owns(inserted) and ends.pass_on(paragraph):
         drop(paragraph)
-    elif mark_change(marked, DEL) is None:
-        put_mark_change(marked, pen.change(DEL))
+    elif mark_change(paragraph, DEL) is None:
+        put_mark_change(paragraph, pen.change(DEL))
 
 
-def is_last(paragraph: etree._Element) -> bool:
-    """Whether a paragraph is the last block of its story or cell."""
-    return not any(c.tag in (P, TABLE) for c in paragraph.itersiblings())
-
-
-def follow_last(last: etree._Element, made: etree._Element, pen: Pen) -> None:
-    """The last mark of a story cannot be an insertion: where one follows it, the mark before is."""
-    change = mark_change(made, INS)
-    if change is not None and mark_change(last, INS) is None:
-        drop_mark_change(change)
-        put_mark_change(last, pen.change(INS))
-        record(made, last, pen)
+def _ends(paragraph: etree._Element, pen: Pen) -> bool:
+    """Whether all after a paragraph was struck, its mark in the stead of the last one."""
+    container = paragraph.getparent()
+    struck = pen.owns(mark_change(paragraph, DEL)) and container is not None
+    return struck and ends.struck_end(paragraph, container, pen) is not None
 
 
 def append(container: etree._Element, made: etree._Element) -> None:
@@ -127,62 +106,27 @@ def append(container: etree._Element, made: etree._Element) -> None:
 
 
 def revive(
-    theirs: Block, last: etree._Element | None, container: etree._Element, story: Story
+    theirs: Block,
+    last: etree._Element | None,
+    container: etree._Element,
+    end: etree._Element | None,
+    story: Story,
 ) -> etree._Element | None:
     """Takes back an undecided deletion of the author's where it struck just what the new text has again at this place.
 
-    The element that stands there again, or None where there was none.
+    end: the last paragraph of the story where all after `last` is struck. The element that stands there again, or None
+    where there was none.
     """
-    for element in _struck_after(last, container, theirs.kind, story.pen):
+    for element in _struck_after(last, container, theirs.kind, end, story.pen):
         again = copy.deepcopy(element)
         _take_back(again, story.pen)
         block = Block(again, story.name_mine)
         if block.text == theirs.text and _said(block) == _said(theirs):
-            at_end = _struck_last(last, story.pen) if last is not None else None
             _take_back(element, story.pen)
-            if last is not None and at_end is not None:
-                _keep_mark(last)
-                if at_end is not element:
-                    put_mark_change(element, story.pen.change(DEL))
+            if end is not None and ends.keep_mark(last, story.pen) and end is not element:
+                put_mark_change(element, story.pen.change(DEL))
             return element
     return None
-
-
-def fill_last(last: etree._Element, made: etree._Element, pen: Pen) -> etree._Element | None:
-    """Where the story ends with a paragraph that the author struck, a new one after `last` takes its place and its mark.
-
-    The paragraph that holds the new words, or None where the story ends otherwise.
-    """
-    struck = _struck_last(last, pen) if made.tag == last.tag == P else None
-    if struck is None:
-        return None
-    _keep_mark(last)
-    wear(struck, made, pen)
-    at = 1 if struck.find(PPR) is not None else 0
-    for number, child in enumerate([c for c in made if c.tag != PPR]):
-        struck.insert(at + number, child)
-    return struck
-
-
-def _struck_last(last: etree._Element, pen: Pen) -> etree._Element | None:
-    """The last paragraph of a story, if the author struck it: the mark before it is struck in the stead of its own."""
-    if not pen.owns(mark_change(last, DEL)):
-        return None
-    for element in last.itersiblings():
-        if element.tag == P:
-            if list(runs(element)) or not any(pen.owns(d) for d in element.iter(DEL)):
-                return None
-            if is_last(element):
-                return element
-        elif element.tag == TABLE:
-            return None
-    return None
-
-
-def _keep_mark(paragraph: etree._Element) -> None:
-    change = mark_change(paragraph, DEL)
-    if change is not None:
-        drop_mark_change(change)
 
 
 def _take_back(element: etree._Element, pen: Pen) -> None:
@@ -209,12 +153,11 @@ def _said(block: Block) -> list[tuple]:
 
 
 def _struck_after(
-    last: etree._Element | None, container: etree._Element, kind: str, pen: Pen
+    last: etree._Element | None, container: etree._Element, kind: str, end: etree._Element | None, pen: Pen
 ) -> Iterator[etree._Element]:
     """What the author struck as a whole right after a block (or at the start of a container)."""
-    struck = _struck_last(last, pen) if last is not None and last.tag == kind == P else None
-    if struck is not None:
-        yield struck
+    if end is not None and kind == P:
+        yield end
     element = container[0] if last is None and len(container) else last.getnext() if last is not None else None
     while element is not None:
         struck_here = _is_struck(element, pen)

@@ -71,7 +71,8 @@ class _Merge:
             e.get(f"{_W15}paraIdParent", "") for e in self.file.word.children("commentsExtended", f"{_W15}commentEx")
         }
         own = {kind: self.file.related(self.file.word.document, kind) for kind in KINDS}
-        self.notes = Matched(self.base, self.theirs, {k: self.file.root(part) for k, part in own.items() if part})
+        opened = {k: self.file.root(part) for k, part in own.items() if part}
+        self.notes = Matched(self.base, self.theirs, opened, self.file.root(self.file.word.document))
 
     def merged(self) -> Merged:
         parts = self.base.document, self.file.word.document, self.theirs.document

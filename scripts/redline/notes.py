@@ -8,7 +8,7 @@ from lxml import etree
 
 from redline.align import pair
 from redline.blocks import Block
-from redline.elements import ID, P, w
+from redline.elements import DEL, ID, MOVE_FROM, ROW, P, row_change, w
 from redline.objects import nameless
 from redline.package import Package
 
@@ -28,18 +28,23 @@ class Notes(NamedTuple):
 class Matched:
     """The notes of the old text, of the person's and of the new one, matched once."""
 
-    def __init__(self, base: Package, theirs: Package, mine: dict[str, etree._Element]) -> None:
-        """mine: the opened parts of the person's file by kind."""
+    def __init__(self, base: Package, theirs: Package, mine: dict[str, etree._Element], body: etree._Element) -> None:
+        """mine: the opened parts of the person's file by kind; body: that file's text, which refers to its notes."""
+        gone = _struck(body)
         self._names: tuple[dict, dict, dict] = ({}, {}, {})
         self._notes: dict[str, Notes] = {}
         for kind, tag in KINDS.items():
+            every = list(mine[kind].iterchildren(tag)) if kind in mine else []
             sides = [
                 _real(base.children(kind, tag)),
-                _real(list(mine[kind].iterchildren(tag)) if kind in mine else []),
+                _real([n for n in every if (kind, n.get(ID)) not in gone]),
                 _real(theirs.children(kind, tag)),
             ]
             to_mine, to_theirs = _pair(sides[0], sides[1]), _pair(sides[0], sides[2])
             self._name(kind, sides, to_mine, to_theirs)
+            for note in _real([n for n in every if (kind, n.get(ID)) in gone]):
+                name = next((f"old {n}" for n, b in enumerate(sides[0]) if b.text == note.text), note.text)
+                self._names[1][kind, note.element.get(ID, "")] = name
             triples, homeless = [], []
             for i, j in to_theirs.items():
                 old, new = sides[0][i], sides[2][j]
@@ -76,6 +81,17 @@ def reference(root: etree._Element, note: etree._Element) -> etree._Element | No
 def note_around(paragraph: etree._Element) -> etree._Element | None:
     """The note in which a paragraph stands, or None."""
     return next((a for a in paragraph.iterancestors(*KINDS.values())), None)
+
+
+def _struck(body: etree._Element) -> set[tuple[str, str | None]]:
+    """The notes, by kind and id, to which the text refers only where it was struck."""
+    seen: dict[tuple[str, str | None], bool] = {}
+    for place in body.iter(*REFERENCES):
+        around = list(place.iterancestors(DEL, MOVE_FROM, ROW))
+        here = not any(a.tag != ROW or row_change(a, DEL) is not None for a in around)
+        key = REFERENCES[str(place.tag)], place.get(ID)
+        seen[key] = seen.get(key, False) or here
+    return {key for key, here in seen.items() if not here}
 
 
 def _real(notes: list[etree._Element]) -> list[Block]:

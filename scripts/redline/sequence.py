@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from redline import fresh
-from redline.align import out_of_order, pair
+from redline import ends, fresh
+from redline.align import pair
 from redline.blocks import Block, first_paragraph, leaves
 from redline.changes import (
     CARRIED,
@@ -23,10 +23,10 @@ from redline.changes import (
     Place,
 )
 from redline.elements import AUTHOR, CELL, ROW, TABLE, P, w
+from redline.matching import Matching
 from redline.objects import sentence
 from redline.paragraphs import Paragraphs
 from redline.remarks import REMARK, START
-from redline.splits import divided
 from redline.story import Story
 from redline.stretches import shown
 
@@ -44,36 +44,14 @@ class Blocks:
     ) -> None:
         """container: the element of the person's file that holds the blocks, for what comes where it holds none."""
         self.story, self.base, self.mine, self.theirs, self.container = story, base, mine, theirs, container
-        self.to_mine = pair(base, mine, same_shape=False)
-        self.to_theirs = pair(base, theirs, same_shape=True)
-        self.from_theirs = {j: i for i, j in self.to_theirs.items()}
-        self.moved = out_of_order(self.to_theirs)
-        self.moved_by_person = out_of_order(self.to_mine)
-        self.parts = divided(base, mine, self.to_mine)
-        self.joined = self._joined()
-
-    def _joined(self) -> dict[int, list[int]]:
-        """First old paragraph → all the old ones that the person joined with it, where the new text has them all as they were."""
-        found = {}
-        back = divided(self.mine, self.base, {j: i for i, j in self.to_mine.items()})
-        for j, group in back.items():
-            here = [self.to_theirs[i] for i in group if i in self.to_theirs]
-            whole = len(here) == len(group) and not self.moved & set(group) and here[-1] - here[0] == len(here) - 1
-            if whole and len(self.parts.get(self._of(group), ())) < 2:
-                found[group[0]] = group
-                for i in group:
-                    self.to_mine[i] = j
-        return found
-
-    def _of(self, group: list[int]) -> int:
-        return next(i for i in group if i in self.to_mine)
+        self.who = Matching(base, mine, theirs)
 
     def merge(self) -> None:
         """Brings every change in."""
-        in_group = {i for group in self.joined.values() for i in group[1:]}
+        in_group = {i for group in self.who.joined.values() for i in group[1:]}
         for i, base in enumerate(self.base):
-            mine = self.mine[self.to_mine[i]] if i in self.to_mine else None
-            theirs = self.theirs[self.to_theirs[i]] if i in self.to_theirs else None
+            mine = self.mine[self.who.to_mine[i]] if i in self.who.to_mine else None
+            theirs = self.theirs[self.who.to_theirs[i]] if i in self.who.to_theirs else None
             if i in in_group:
                 continue
             if mine is not None and theirs is not None:
@@ -87,17 +65,17 @@ class Blocks:
     # --- what both have
 
     def _both(self, i: int, base: Block, mine: Block, theirs: Block) -> None:
-        if i in self.moved and mine.text != base.text:
+        if i in self.who.moved and mine.text != base.text:
             self.story.changes.append(self._change(LISTED, MOVED, base, theirs, mine))
-        elif i in self.moved:
+        elif i in self.who.moved:
             self._left_out(base, mine)
             return
-        if self.story.is_unchanged(base, theirs) and i not in self.joined:
+        if self.story.is_unchanged(base, theirs) and i not in self.who.joined:
             return
         if base.kind == P:
-            group = self.joined.get(i, [i])
-            own = [self.mine[j] for j in self.parts.get(i, [self.to_mine[i]])]
-            old, new = [self.base[k] for k in group], [self.theirs[self.to_theirs[k]] for k in group]
+            group = self.who.joined.get(i, [i])
+            own = [self.mine[j] for j in self.who.parts.get(i, [self.who.to_mine[i]])]
+            old, new = [self.base[k] for k in group], [self.theirs[self.who.to_theirs[k]] for k in group]
             Paragraphs(self.story, old, own, new).merge()
         elif base.kind in (TABLE, CELL):
             Blocks(self.story, base.inner, mine.inner, theirs.inner, mine.element).merge()
@@ -146,8 +124,10 @@ class Blocks:
         return any(c is not None and c.get(AUTHOR) != self.story.author for c in found)
 
     def _changed_but_deleted(self, i: int, base: Block, theirs: Block) -> None:
-        near = next((self.mine[self.to_mine[k]] for k in range(i, -1, -1) if k in self.to_mine), None)
-        near = near or next((self.mine[self.to_mine[k]] for k in range(i, len(self.base)) if k in self.to_mine), None)
+        near = next((self.mine[self.who.to_mine[k]] for k in range(i, -1, -1) if k in self.who.to_mine), None)
+        near = near or next(
+            (self.mine[self.who.to_mine[k]] for k in range(i, len(self.base)) if k in self.who.to_mine), None
+        )
         self._undecided(DELETED, base, theirs, near)
 
     def _undecided(self, why: str, base: Block | None, theirs: Block | None, near: Block | None) -> None:
@@ -162,18 +142,21 @@ class Blocks:
 
     def _come(self) -> None:
         last: etree._Element | None = None
+        before: int | None = -1  # the old block that `last` stands for, if any
         for j, theirs in enumerate(self.theirs):
-            i = self.from_theirs.get(j)
-            if i is not None and not (i in self.moved and self._went(i)):
-                if i in self.to_mine:
-                    last = self._after(i, j)
+            i = self.who.from_theirs.get(j)
+            if i is not None and not (i in self.who.moved and self.who.went(i)):
+                if i in self.who.to_mine:
+                    last, before = self.who.after(i, j), i
                 continue
-            if self._has_it(theirs):
+            if self.who.has(theirs):
                 continue
             if theirs.kind == ROW and self._other_columns(theirs, j):
                 continue
+            if before is not None:
+                last, before = self.who.beyond(last, before, j), None
             change = self._change(CARRIED, "", None, theirs, None)
-            revived = fresh.revive(theirs, last, self.container, self.story)
+            revived = fresh.revive(theirs, last, self.container, self._end(last), self.story)
             if revived is not None:
                 self.story.changes.append(change)
                 last = revived
@@ -184,53 +167,46 @@ class Blocks:
             self._remark(change, made if made.tag == P else next(made.iter(P), None))
             self.story.changes.append(change)
 
-    def _after(self, i: int, j: int) -> etree._Element:
-        """What comes next in the new text follows this; where the person sorted anew, what was last stays last."""
-        own = self.parts.get(i, [self.to_mine[i]])[-1]
-        if i in self.moved_by_person and not any(k in self.from_theirs for k in range(j + 1, len(self.theirs))):
-            own = len(self.mine) - 1
-        return self.mine[own].element
-
-    def _went(self, i: int) -> bool:
-        """Whether the passage that the new text has elsewhere was struck where it stood."""
-        return i not in self.to_mine or self.mine[self.to_mine[i]].text == self.base[i].text
-
-    def _has_it(self, theirs: Block) -> bool:
-        """Whether the person added just this."""
-        taken = set(self.to_mine.values())
-        return bool(theirs.text.strip()) and any(
-            m.text == theirs.text and m.kind == theirs.kind for n, m in enumerate(self.mine) if n not in taken
-        )
-
     def _other_columns(self, theirs: Block, j: int) -> bool:
         """A row that does not fit the person's table is noted at the row above."""
         own = [len(m.inner) for m in self.mine]
         old = [len(b.inner) for b in self.base]
         if not own or not old or len(theirs.inner) in own or len(theirs.inner) not in old:
             return False
-        above = next((self.from_theirs[k] for k in range(j, -1, -1) if self.from_theirs.get(k) in self.to_mine), None)
-        near = self.mine[self.to_mine[above]] if above is not None else self.mine[-1]
+        above = next(
+            (self.who.from_theirs[k] for k in range(j, -1, -1) if self.who.from_theirs.get(k) in self.who.to_mine), None
+        )
+        near = self.mine[self.who.to_mine[above]] if above is not None else self.mine[-1]
         self._undecided(COLUMNS, None, theirs, near)
         return True
 
     def _lay(self, made: etree._Element, last: etree._Element | None, j: int) -> etree._Element:
         """Puts a new block after the one that it follows in the new text."""
+        pen = self.story.pen
+        end = self._end(last)
+        if end is not None and made.tag == P:
+            return ends.fill(end, last, made, pen)
         if last is not None and last.getparent() is not None:
-            filled = fresh.fill_last(last, made, self.story.pen)
-            if filled is not None:
-                return filled
-            at_end = last.tag == made.tag == P and fresh.is_last(last)
+            at_end = last.tag == made.tag == P and ends.is_last(last)
+            if end is not None:
+                ends.keep_mark(last, pen)
             last.addnext(made)
             if at_end:
-                fresh.follow_last(last, made, self.story.pen)
+                ends.follow_last(last, made, pen)
             return made
-        following = (self.from_theirs.get(k) for k in range(j + 1, len(self.theirs)))
-        after = next((self.mine[self.to_mine[i]].element for i in following if i in self.to_mine), None)
-        if after is not None and after.getparent() is not None:
+        after = self.who.first_after(j)
+        if after is not None:
             after.addprevious(made)
         else:
             fresh.append(self.container, made)
         return made
+
+    def _end(self, last: etree._Element | None) -> etree._Element | None:
+        """The last paragraph of the story where all after `last` was struck, itself among it."""
+        if last is not None and last.getparent() is None:
+            return None
+        end = ends.struck_end(last, self.container, self.story.pen)
+        return end if end is not None and end not in self.who.kept else None
 
     # --- telling
 

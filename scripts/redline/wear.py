@@ -34,10 +34,19 @@ def wear(paragraph: etree._Element, like: etree._Element, pen: Pen) -> None:
 
 
 def record(paragraph: etree._Element, before: etree._Element, pen: Pen) -> None:
-    """Says of a paragraph that it had the looks of `before`: rejecting that gives it those."""
-    if _said(_looks(before)) != _said(_looks(paragraph)) and paragraph.find(f"{PPR}/{_CHANGE}") is None:
+    """Says of a paragraph that it had the looks of `before`: rejecting that gives it those, and not what the author made of them.
+
+    Where another author's change of looks stands there undecided, the paragraph has them too, with that change.
+    """
+    made = before.find(f"{PPR}/{_CHANGE}")
+    if made is not None and not pen.owns(made):
+        _put(paragraph, _looks(before))
+        paragraph_properties(paragraph).append(copy.deepcopy(made))
+        return
+    looks = _looks(before) if made is None else [copy.deepcopy(e) for e in (made[0] if len(made) else ())]
+    if _said(looks) != _said(_looks(paragraph)) and paragraph.find(f"{PPR}/{_CHANGE}") is None:
         made = pen.change(_CHANGE)
-        etree.SubElement(made, PPR).extend(_looks(before))
+        etree.SubElement(made, PPR).extend(looks)
         paragraph_properties(paragraph).append(made)
 
 

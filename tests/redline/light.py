@@ -2,6 +2,7 @@
 
 # 見出し   - 項目   > 引用     a numbered heading, an item of a numbered list, a quotation
 | 甲1 | 訴状 |                 a row; rows below each other are one table; `{+Kaiji}| …` is a tracked row
+| 前／［一；二］／後 |            paragraphs of a cell, one of them a row of a table in the cell
 ヘッダー：…   フッター：…       the header, the footer
 {*太字}  {?要確認}              bold, highlighted
 {+甲野：語}  {-甲野：語}        tracked words of an author; a paragraph's end is `¶`: {+甲野：語¶}
@@ -80,7 +81,7 @@ class _Writer:
                 rows = []
             if line:
                 made.append(self.paragraph(line))
-        if made and made[-1].endswith("</w:tbl>"):
+        if not made or made[-1].endswith("</w:tbl>"):
             made.append("<w:p/>")
         return "".join(made)
 
@@ -98,7 +99,14 @@ class _Writer:
         return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 
     def cell(self, text: str) -> str:
-        return "".join(self.paragraph(line) for line in text.split("／"))
+        lines, made, rows = text.split("／"), "", []
+        for line in lines:
+            if "［" in line and re.match(r"(\{[+-]\w+\})?［", line):
+                rows.append(line.replace("［", "|", 1).replace("；", "|").removesuffix("］"))
+            else:
+                made += (self.table(rows) if rows else "") + self.paragraph(line)
+                rows = []
+        return made + (self.table(rows) + "<w:p/>" if rows else "")
 
     def paragraph(self, line: str) -> str:
         style = LOOKS.get(line[:1], "") if line[1:2] == " " else ""

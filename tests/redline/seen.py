@@ -47,7 +47,7 @@ class _Reader:
             if element.tag == P:
                 found.append(self.paragraph(element))
             elif element.tag == TABLE:
-                found += [self.row(r) for r in element.iter(ROW)]
+                found += [self.row(r) for r in own_rows(element)]
             elif element.tag in (w("sdt"), w("sdtContent")):
                 found += self.blocks(element)
         return found
@@ -55,8 +55,20 @@ class _Reader:
     def row(self, row: etree._Element) -> str:
         marks = [(sign, c.get(AUTHOR)) for tag, sign in (CHANGES.items()) if (c := row_change(row, tag)) is not None]
         before = "".join(f"{{{sign}{author}}}" for sign, author in marks)
-        cells = ["／".join(self.paragraph(p, bool(marks)) for p in c.iter(P)) for c in row.iter(CELL)]
+        cells = ["／".join(self.cell(c, bool(marks))) for c in row.iterchildren(CELL)]
         return f"{before}| {' | '.join(cells)} |"
+
+    def cell(self, cell: etree._Element, marked_row: bool) -> list[str]:
+        found = []
+        for element in cell:
+            if element.tag == P:
+                found.append(self.paragraph(element, marked_row))
+            elif element.tag == TABLE:
+                rows = [self.row(r) for r in own_rows(element)]
+                found += [r.replace("| ", "［", 1).replace(" | ", "；").removesuffix(" |") + "］" for r in rows]
+            elif element.tag in (w("sdt"), w("sdtContent")):
+                found += self.cell(element, marked_row)
+        return found
 
     def paragraph(self, paragraph: etree._Element, marked_row: bool = False) -> str:
         self.fields: list[list[str]] = []
@@ -142,6 +154,11 @@ class _Reader:
             return around
         at = max([n + 1 for n, a in enumerate(around) if a[0] in "+-"], default=0)
         return (*around[:at], f"={says}｜", *around[at:])
+
+
+def own_rows(table: etree._Element) -> list[etree._Element]:
+    """The rows of a table, not those of tables in its cells."""
+    return [r for r in table.iter(ROW) if next(r.iterancestors(TABLE)) is table]
 
 
 def _joined(pieces: list[list]) -> list[list]:

@@ -237,4 +237,53 @@ WORDS = {
 金{-Kaiji：１００}{+Kaiji：２００}万円を支払えとの請求をする。
 """,
     ),
+    "a_paragraph_written_anew_by_the_facts_after_others_by_the_lawyer": Situation(
+        drafted="""
+趣旨
+裁判を求める。
+理由
+当事者
+債権者
+甲野花子は会社である。
+""",
+        lawyer="""
+趣旨
+別の語
+全く違う
+ほかの文
+債権者
+甲野花子は会社である。
+""",
+        facts="""
+趣旨
+裁判を求める。
+理由
+当事者
+乙
+甲野花子は会社である。
+""",
+        merged="""
+趣旨
+別の語
+全く違う
+ほかの文
+{+Kaiji：乙¶}
+{-Kaiji：債権者¶}
+甲野花子は会社である。
+""",
+    ),
+    "words_before_a_table_in_a_cell_that_the_lawyer_rewrote": Situation(
+        drafted="""
+| 甲 | 次のとおり／［件名；店長］／以上 |
+""",
+        lawyer="""
+| 甲 | 次のとおり／［乙甲；丙長と甲野］／以上 |
+""",
+        facts="""
+| 甲 | り／［件名；店長］／以上 |
+""",
+        merged="""
+| 甲 | {+Kaiji：り¶}／{-Kaiji：次のとおり¶}／［乙甲；丙長と甲野］／以上 |
+""",
+    ),
 }

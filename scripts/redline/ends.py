@@ -1,0 +1,126 @@
+"""The end of a story: its last mark neither comes nor goes, so the mark before it is inserted or struck in its stead."""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from redline.elements import (
+    DEL,
+    INS,
+    PPR,
+    RPR,
+    TABLE,
+    P,
+    drop,
+    drop_mark_change,
+    mark_change,
+    mark_properties,
+    put_mark_change,
+)
+from redline.inline import runs
+from redline.pen import Pen
+from redline.wear import record, wear
+
+
+def is_last(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is the last block of its story or cell."""
+    return not any(c.tag in (P, TABLE) for c in paragraph.itersiblings())
+
+
+def struck_end(last: etree._Element | None, container: etree._Element, pen: Pen) -> etree._Element | None:
+    """The last paragraph of a story, if the author struck it and whatever stands between `last` (or the beginning) and it."""
+    element = next(iter(container), None) if last is None else last.getnext()
+    found = None
+    while element is not None:
+        if element.tag == TABLE:
+            return None
+        if element.tag == P:
+            if list(runs(element)) or not (_is_touched(element, pen) or (is_last(element) and _is_touched(last, pen))):
+                return None
+            found = element
+        element = element.getnext()
+    return found if found is not None and mark_change(found, DEL) is None else None
+
+
+def _is_touched(paragraph: etree._Element | None, pen: Pen) -> bool:
+    """Whether the author struck words of a paragraph or its mark."""
+    return paragraph is not None and any(pen.owns(d) for d in paragraph.iter(DEL))
+
+
+def strike_end(paragraph: etree._Element, pen: Pen) -> None:
+    """Strikes the last mark of a story whose words were struck from `paragraph` on: the mark before that goes in its stead."""
+    last = next(e for e in (paragraph, *paragraph.itersiblings()) if e.tag == P and is_last(e))
+    before = (c for c in paragraph.itersiblings(preceding=True) if c.tag in (P, TABLE))
+    marked = next((c for c in before if c.tag == TABLE or mark_change(c, DEL) is None), None)
+    if marked is None or marked.tag != P:
+        return
+    if pen.owns(mark_change(marked, INS)):
+        _close_up(marked, last, pen)
+    else:
+        wear(last, marked, pen)
+        put_mark_change(marked, pen.change(DEL))
+
+
+def _close_up(paragraph: etree._Element, last: etree._Element, pen: Pen) -> None:
+    """Takes back a mark that the author inserted: the words go on in the next paragraph, whose mark and looks are theirs now."""
+    following = next(e for e in paragraph.itersiblings() if e.tag == P)
+    worn = copy.deepcopy(paragraph)
+    own, theirs = paragraph.find(PPR), following.find(PPR)
+    if own is not None:
+        drop(own)
+    if theirs is not None:
+        paragraph.insert(0, theirs)
+    paragraph.extend(list(following))
+    drop(following)
+    wear(paragraph if following is last else last, worn, pen)
+
+
+def pass_on(paragraph: etree._Element) -> bool:
+    """Lays what a paragraph still holds at the beginning of the next one; whether there is nothing left in it."""
+    held = [c for c in paragraph if c.tag != PPR]
+    following = next((e for e in paragraph.itersiblings() if e.tag in (P, TABLE)), None)
+    if held and (following is None or following.tag != P):
+        return False
+    if held and following is not None:
+        _begin_with(following, held)
+    return True
+
+
+def _begin_with(paragraph: etree._Element, held: list[etree._Element]) -> None:
+    at = 1 if paragraph.find(PPR) is not None else 0
+    for number, child in enumerate(held):
+        paragraph.insert(at + number, child)
+
+
+def follow_last(last: etree._Element, made: etree._Element, pen: Pen) -> None:
+    """The last mark of a story cannot be an insertion: where one follows it, the mark before is, and it goes on in the new one."""
+    change = mark_change(made, INS)
+    if change is None or mark_change(last, INS) is not None:
+        return
+    drop_mark_change(change)
+    record(made, last, pen)
+    mark = last.find(f"{PPR}/{RPR}")
+    if made.find(f"{PPR}/{RPR}") is not None:
+        drop(made.find(f"{PPR}/{RPR}"))
+    if mark is not None:
+        mark_properties(made).extend(copy.deepcopy(e) for e in mark)
+    put_mark_change(last, pen.change(INS))
+
+
+def fill(end: etree._Element, last: etree._Element | None, made: etree._Element, pen: Pen) -> etree._Element:
+    """Lays a new paragraph that follows `last` into the struck one that ends the story: it has its mark. The one that holds it."""
+    keep_mark(last, pen)
+    wear(end, made, pen)
+    end.extend([c for c in made if c.tag != PPR])
+    return end
+
+
+def keep_mark(paragraph: etree._Element | None, pen: Pen) -> bool:
+    """Takes back that the author struck a mark in the stead of the last one; whether it did."""
+    change = mark_change(paragraph, DEL) if paragraph is not None and paragraph.tag == P else None
+    if change is None or not pen.owns(change):
+        return False
+    drop_mark_change(change)
+    return True

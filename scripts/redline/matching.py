@@ -1,0 +1,92 @@
+"""Which block of three versions of a container is which, and where in the person's something new belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from lxml import etree
+
+from redline.align import out_of_order, pair
+from redline.blocks import Block
+from redline.splits import divided
+
+
+class Matching:
+    """The blocks of a container in the old text, the person's and the new one, paired by their places in each.
+
+    to_mine, to_theirs: from the old text; moved: old ones that the new text has elsewhere; moved_by_person: that the
+    person has elsewhere; parts: what the person divided an old paragraph into; joined: see there.
+    """
+
+    def __init__(self, base: Sequence[Block], mine: Sequence[Block], theirs: Sequence[Block]) -> None:
+        self.base, self.mine, self.theirs = base, mine, theirs
+        self.to_mine = pair(base, mine, same_shape=False)
+        self.to_theirs = pair(base, theirs, same_shape=True)
+        self.from_theirs = {j: i for i, j in self.to_theirs.items()}
+        self.moved = out_of_order(self.to_theirs)
+        self.moved_by_person = out_of_order(self.to_mine)
+        self.parts = divided(base, mine, self.to_mine)
+        self.joined = self._joined()
+
+    def _joined(self) -> dict[int, list[int]]:
+        """First old paragraph → all the old ones that the person joined with it, where the new text has them all as they were."""
+        found = {}
+        back = divided(self.mine, self.base, {j: i for i, j in self.to_mine.items()})
+        for j, group in back.items():
+            here = [self.to_theirs[i] for i in group if i in self.to_theirs]
+            whole = len(here) == len(group) and not self.moved & set(group) and here[-1] - here[0] == len(here) - 1
+            if whole and len(self.parts.get(self._of(group), ())) < 2:
+                found[group[0]] = group
+                for i in group:
+                    self.to_mine[i] = j
+        return found
+
+    def _of(self, group: list[int]) -> int:
+        return next(i for i in group if i in self.to_mine)
+
+    def went(self, i: int) -> bool:
+        """Whether the passage that the new text has elsewhere was struck where it stood."""
+        return i not in self.to_mine or self.mine[self.to_mine[i]].text == self.base[i].text
+
+    @cached_property
+    def kept(self) -> set[etree._Element]:
+        """What of the person's stands for blocks that the new text has, whatever was changed in them."""
+        stay = [i for i in self.to_mine if i in self.to_theirs and not (i in self.moved and self.went(i))]
+        return {self.mine[j].element for i in stay for j in (self.to_mine[i], *self.parts.get(i, ()))}
+
+    def has(self, theirs: Block) -> bool:
+        """Whether the person added just this."""
+        taken = set(self.to_mine.values())
+        return bool(theirs.text.strip()) and any(
+            m.text == theirs.text and m.kind == theirs.kind for n, m in enumerate(self.mine) if n not in taken
+        )
+
+    def after(self, i: int, j: int) -> etree._Element:
+        """What comes next in the new text follows this; where the person sorted anew, what was last stays last."""
+        own = self.parts.get(i, [self.to_mine[i]])[-1]
+        if i in self.moved_by_person and not any(k in self.from_theirs for k in range(j + 1, len(self.theirs))):
+            own = len(self.mine) - 1
+        return self.mine[own].element
+
+    def beyond(self, last: etree._Element | None, before: int, j: int) -> etree._Element | None:
+        """Where the person wrote between `last` and what the new text has something else for, that comes where the old was."""
+        if before in self.moved_by_person:
+            return last
+        until = self._next(j, len(self.base))
+        went = (i for i in range(before + 1, until) if i in self.to_mine and i not in self.moved_by_person)
+        old = next((self.to_mine[i] for i in went if i not in self.to_theirs), 0)
+        first = self.parts.get(before, [self.to_mine.get(before, -1)])[-1] + 1
+        return self.mine[old - 1].element if old > first else last
+
+    def first_after(self, j: int) -> etree._Element | None:
+        """Before which element of the person's a new block belongs that no other of the new text's comes before."""
+        until = self._next(j, -1)
+        before = [i for i in range(until) if i in self.to_mine and i not in self.moved_by_person]
+        here = (self.mine[self.to_mine[i]].element for i in [*before, until] if i >= 0)
+        return next((e for e in here if e.getparent() is not None), None)
+
+    def _next(self, j: int, otherwise: int) -> int:
+        """The old block of the first in the new text after `j` that the person has."""
+        following = (self.from_theirs.get(k) for k in range(j + 1, len(self.theirs)))
+        return next((i for i in following if i in self.to_mine), otherwise)

@@ -1,0 +1,59 @@
+"""What the lawyer sees round by round when the facts alone change: the end of a story, whose last mark cannot come or go; notes."""
+
+import pytest
+from light import word
+from redline.content import reading
+from redline.merge import merge
+from redline.revisions import rejected, without_comments
+from seen import seen, settled
+
+ROUNDS = {
+    "a last paragraph struck whose mark before is our own insertion": [
+        ("甲。\n以上", ""),
+        ("甲。\n# 乙。\n以上", "甲。\n# {+Kaiji：乙。¶}\n以上"),
+        ("甲。\n# 乙。", "甲。\n# {+Kaiji：乙。}{-Kaiji：以上}"),
+        ("甲。", "甲。{-Kaiji：¶}\n{-Kaiji：以上}"),
+        ("甲。\n以上", "甲。\n以上"),
+    ],
+    "the only paragraph as one of another style": [
+        ("# 一", ""),
+        ("一", "{-Kaiji：一}{+Kaiji：一}"),
+        ("# 一", "# 一"),
+    ],
+    "two of another style after a last paragraph that went": [
+        ("甲。\n> 以上", ""),
+        ("甲。\n# 一\n# 以上", "甲。\n# {-Kaiji：以上}{+Kaiji：一¶}\n# {+Kaiji：以上}"),
+        ("甲。\n> 以上", "甲。\n> 以上"),
+    ],
+    "the last paragraph, and then the one before it": [
+        ("甲。\n以上\n# 結び", ""),
+        ("甲。\n以上", "甲。\n以上{-Kaiji：¶}\n{-Kaiji：結び}"),
+        ("甲。", "甲。{-Kaiji：¶}\n{-Kaiji：以上¶}\n{-Kaiji：結び}"),
+        ("甲。\n新", "甲。\n{-Kaiji：以上¶}\n{-Kaiji：結び}{+Kaiji：新}"),
+        ("甲。\n以上\n# 結び", "甲。\n以上\n# 結び"),
+    ],
+    "a paragraph with a note, in another style and back": [
+        ("甲{^注一}である。\n乙", ""),
+        (
+            "- 甲{^注一}である。\n乙",
+            "- {+Kaiji：甲}{+Kaiji：{^注一}}{+Kaiji：である。¶}\n{-Kaiji：甲}{-Kaiji：{^注一}}{-Kaiji：である。¶}\n乙",
+        ),
+        ("甲{^注一}である。\n乙", "甲{^注一}である。\n乙"),
+    ],
+    "a cell whose only paragraph is divided": [
+        ("| 番号 | 2 |", ""),
+        ("| 番号 | １／ |", "| 番号 | {+Kaiji：１¶}／{-Kaiji：2} |\n"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", ROUNDS)
+def test_what_the_facts_make_of_a_text_round_by_round(name):
+    (base, _), *rounds = ROUNDS[name]
+    lawyers = file = word(base)
+    for text, becomes in rounds:
+        file = merge(word(base), file, word(text), "Kaiji", "2026-09-01T00:00:00Z").data
+        assert seen(file) == becomes, text
+        assert settled(file, accept=True).split() == seen(word(text)).split()
+        assert reading(without_comments(rejected(file, "Kaiji"), "Kaiji")) == reading(lawyers)
+        base = text
