@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 
@@ -17,8 +15,9 @@ from redline.inline import Atom, atoms, bare, looks
 from redline.marks import ReviewMarks
 from redline.objects import readable, sentence
 from redline.remarks import NOTE, REMARK, comment_places
+from redline.sides import TwoSides
 from redline.story import Story
-from redline.stretches import by_place, over
+from redline.stretches import by_place
 from redline.strip import Strip
 from redline.tidy import tidy
 from redline.tokens import Hunk, grouped, hunks
@@ -33,16 +32,14 @@ class Paragraphs:
         """base, theirs: as many of one as of the other, pair by pair."""
         self.story, self.base, self.mine, self.theirs = story, Strip(base), Strip(mine), Strip(theirs)
         self.old, self.new, self.own = self.base.text, self.theirs.text, self.mine.text
-        self.edits = hunks(self.old, self.own)
-        self._ends = [e.a2 for e in self.edits]
+        self.sides = TwoSides(self.old, self.own, self.new, self._differences())
         self.notes: list[tuple[str, int, int]] = []
 
     def merge(self) -> None:
         """Writes every change that has a place, notes every other."""
-        self.found = list(self._differences())
-        if self.found:
+        if self.sides.changes:
             todo: list[tuple[int, int, Hunk]] = []
-            for group in grouped(self.found, self.old):
+            for group in grouped(self.sides.changes, self.old):
                 todo += self._decide(group)
             todo.sort()
             if todo or self.notes:
@@ -66,15 +63,15 @@ class Paragraphs:
         """Where in the person's text the hunks of a group are written; nothing where the person wrote there."""
         if all(self._is_only_look(h) for h in group):
             return self._decide_look(group)
-        if self._is_done(group):
+        if self.sides.is_done(group):
             return []
-        if any(self._collides(h) for h in group) or self._is_worked_on(group):
+        if any(self.sides.collides(h) for h in group) or self._is_worked_on(group):
             if named := self._named(group):
                 self._remark(self._tell(CARRIED, group, ""), named[0][0], named[-1][1])
                 return named
             self._undecided(group)
             return []
-        placed = [(*self._moved(h), h) for h in group]
+        placed = [(*self.sides.moved(h), h) for h in group]
         self._remark(self._tell(CARRIED, group, ""), placed[0][0], placed[-1][1])
         return placed
 
@@ -91,7 +88,7 @@ class Paragraphs:
             for start, end in self.story.units.get(self.story.number_base(block), ()):
                 low, high = start + first, end + first
                 if any((h.a1 < high and low < h.a2) or low < h.a1 == h.a2 < high for h in group) and any(
-                    (e.a1 < high and low < e.a2) or low < e.a1 == e.a2 < high for e in self.edits
+                    (e.a1 < high and low < e.a2) or low < e.a1 == e.a2 < high for e in self.sides.edits
                 ):
                     return True
         return False
@@ -114,8 +111,8 @@ class Paragraphs:
     def _decide_look(self, group: list[Hunk]) -> list[tuple[int, int, Hunk]]:
         result = []
         for hunk in group:
-            start, end = self._moved(hunk)
-            if self._collides(hunk) or self.own[start:end] != self.old[hunk.a1 : hunk.a2]:
+            start, end = self.sides.moved(hunk)
+            if self.sides.collides(hunk) or self.own[start:end] != self.old[hunk.a1 : hunk.a2]:
                 continue
             here = looks(self.mine.atoms[start:end])
             if here == looks(self.base.atoms[hunk.a1 : hunk.a2]):
@@ -127,47 +124,6 @@ class Paragraphs:
 
     def _is_only_look(self, hunk: Hunk) -> bool:
         return self.old[hunk.a1 : hunk.a2] == self.new[hunk.b1 : hunk.b2]
-
-    def _is_done(self, group: list[Hunk]) -> bool:
-        """Whether the person already wrote just this, in whatever steps."""
-        return any(self._same_within(*closed) for closed in self._closed(group))
-
-    def _closed(self, group: list[Hunk]) -> Iterator[tuple[int, int, bool]]:
-        """The place of a group, widened until no edit of either side reaches over its ends (or touches them)."""
-        for touching in (False, True):
-            low, high = group[0].a1, group[-1].a2
-            before = None
-            while before != (low, high):
-                before = (low, high)
-                for step in (*self.edits, *self.found):
-                    if over(step, low, high) or (touching and step.a1 <= high and low <= step.a2):
-                        low, high = min(low, step.a1), max(high, step.a2)
-            if touching or not any(h.a1 == h.a2 for h in group):
-                yield low, high, touching
-
-    def _same_within(self, low: int, high: int, touching: bool) -> bool:
-        sides = []
-        for text, steps in ((self.own, self.edits), (self.new, self.found)):
-            before = [s for s in steps if s.a2 < low or (s.a2 == low and not touching)]
-            inside = [s for s in steps[len(before) :] if s.a1 < high or (s.a1 == high and touching)]
-            start = low + sum((s.b2 - s.b1) - (s.a2 - s.a1) for s in before)
-            end = start + high - low + sum((s.b2 - s.b1) - (s.a2 - s.a1) for s in inside)
-            sides.append(text[start:end])
-        return sides[0] == sides[1]
-
-    def _collides(self, hunk: Hunk) -> bool:
-        for edit in islice(self.edits, max(0, bisect_left(self._ends, hunk.a1) - 1), None):
-            if edit.a1 > hunk.a2:
-                break
-            if over(edit, hunk.a1, hunk.a2) or (edit.a1 == edit.a2 == hunk.a1 == hunk.a2):
-                return True
-        return False
-
-    def _moved(self, hunk: Hunk) -> tuple[int, int]:
-        """A hunk's place in the person's text."""
-        before = bisect_right(self._ends, hunk.a1)
-        shift = self.edits[before - 1].b2 - self.edits[before - 1].a2 if before else 0
-        return hunk.a1 + shift, hunk.a2 + shift
 
     # --- writing
 
@@ -218,7 +174,7 @@ class Paragraphs:
         low, high = max(0, group[0].a1 - around), min(len(self.old), group[-1].a2 + around)
         new_low = max(0, group[0].b1 - (group[0].a1 - low))
         new_high = min(len(self.new), group[-1].b2 + (high - group[-1].a2))
-        context, at = sentence(self.own, *self._moved(group[0]))
+        context, at = sentence(self.own, *self.sides.moved(group[0]))
         change = Change(
             how,
             self.story.part_theirs,
@@ -240,7 +196,7 @@ class Paragraphs:
 
     def _undecided(self, group: list[Hunk]) -> None:
         """The person's words stay; a comment on them says the new ones. One about an older wording of the same place goes."""
-        start, end = self._touched(group)
+        start, end = self.sides.touched(group)
         if self._taken_back(group, start, end):
             return
         change = self._tell(UNDECIDED if self.story.can_note else LISTED, group, REWRITTEN, _AROUND)
@@ -266,13 +222,3 @@ class Paragraphs:
                     self.story.remarks.remove(number, [self.story.body])
                     gone.append(text)
         return gone
-
-    def _touched(self, group: list[Hunk]) -> tuple[int, int]:
-        """The person's words at the place of a group."""
-        low, high = group[0].a1, group[-1].a2
-        near = [e for e in self.edits if e.a1 <= high and low <= e.a2]
-        if near:
-            start, end = min(e.b1 for e in near), max(e.b2 for e in near)
-        else:
-            start, end = self._moved(group[0])[0], self._moved(group[-1])[1]
-        return max(0, min(start, len(self.own))), max(0, min(end, len(self.own)))
