@@ -99,9 +99,9 @@ def blocks(container: etree._Element, name: NameObject) -> list[Block]:
         block = Block(element, name)
         if element.tag == P and not block.text and (joined or _is_gone_mark(element)) and not _holds_section(element):
             continue
-        joined = element.tag == P and _is_gone_mark(element)  # the next paragraph's words belong to this one
         if element.tag == TABLE and not block.inner:
             continue
+        joined = element.tag == P and _is_gone_mark(element)  # the next paragraph's words belong to this one
         found.append(block)
     return found
 

@@ -10,6 +10,7 @@ from redline.elements import (
     DEL,
     INS,
     PPR,
+    ROW,
     RPR,
     TABLE,
     P,
@@ -18,6 +19,7 @@ from redline.elements import (
     mark_change,
     mark_properties,
     put_mark_change,
+    row_change,
 )
 from redline.inline import runs
 from redline.pen import Pen
@@ -29,12 +31,19 @@ def is_last(paragraph: etree._Element) -> bool:
     return not any(c.tag in (P, TABLE) for c in paragraph.itersiblings())
 
 
+def is_struck(element: etree._Element, pen: Pen) -> bool:
+    """Whether the author struck a row, every row of a table, or the mark of a paragraph."""
+    if element.tag == TABLE:
+        return all(is_struck(row, pen) for row in element.iterchildren(ROW))
+    return pen.owns(row_change(element, DEL) if element.tag == ROW else mark_change(element, DEL))
+
+
 def struck_end(last: etree._Element | None, container: etree._Element, pen: Pen) -> etree._Element | None:
     """The last paragraph of a story, if the author struck it and whatever stands between `last` (or the beginning) and it."""
     element = next(iter(container), None) if last is None else last.getnext()
     found = None
     while element is not None:
-        if element.tag == TABLE:
+        if element.tag == TABLE and not is_struck(element, pen):
             return None
         if element.tag == P:
             if list(runs(element)) or not (_is_touched(element, pen) or (is_last(element) and _is_touched(last, pen))):
@@ -52,7 +61,7 @@ def _is_touched(paragraph: etree._Element | None, pen: Pen) -> bool:
 def strike_end(paragraph: etree._Element, pen: Pen) -> None:
     """Strikes the last mark of a story whose words were struck from `paragraph` on: the mark before that goes in its stead."""
     last = next(e for e in (paragraph, *paragraph.itersiblings()) if e.tag == P and is_last(e))
-    before = (c for c in paragraph.itersiblings(preceding=True) if c.tag in (P, TABLE))
+    before = (c for c in paragraph.itersiblings(preceding=True) if c.tag in (P, TABLE) and not is_struck(c, pen))
     marked = next((c for c in before if c.tag == TABLE or mark_change(c, DEL) is None), None)
     if marked is None or marked.tag != P:
         return
@@ -97,15 +106,17 @@ def _begin_with(paragraph: etree._Element, held: list[etree._Element]) -> None:
 def follow_last(last: etree._Element, made: etree._Element, pen: Pen) -> None:
     """The last mark of a story cannot be an insertion: where one follows it, the mark before is, and it goes on in the new one."""
     change = mark_change(made, INS)
-    if change is None or mark_change(last, INS) is not None:
+    if change is None:
         return
     drop_mark_change(change)
     record(made, last, pen)
-    mark = last.find(f"{PPR}/{RPR}")
-    if made.find(f"{PPR}/{RPR}") is not None:
-        drop(made.find(f"{PPR}/{RPR}"))
-    if mark is not None:
-        mark_properties(made).extend(copy.deepcopy(e) for e in mark)
+    own, new = last.find(f"{PPR}/{RPR}"), made.find(f"{PPR}/{RPR}")
+    if new is not None:
+        drop(new)
+    if own is not None:
+        mark_properties(made).extend(copy.deepcopy(e) for e in own if not pen.owns(e))
+        for change in own.findall(INS) + own.findall(DEL):  # which the last mark cannot bear went with it
+            drop(change)
     put_mark_change(last, pen.change(INS))
 
 

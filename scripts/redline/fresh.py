@@ -96,15 +96,6 @@ def _ends(paragraph: etree._Element, pen: Pen) -> bool:
     return struck and ends.struck_end(paragraph, container, pen) is not None
 
 
-def append(container: etree._Element, made: etree._Element) -> None:
-    """Puts a block last in a container; in a body before the properties of its section."""
-    last = container[-1] if len(container) else None
-    if last is not None and last.tag == _SECTION:
-        last.addprevious(made)
-    else:
-        container.append(made)
-
-
 def revive(
     theirs: Block,
     last: etree._Element | None,
@@ -160,16 +151,9 @@ def _struck_after(
         yield end
     element = container[0] if last is None and len(container) else last.getnext() if last is not None else None
     while element is not None:
-        struck_here = _is_struck(element, pen)
+        struck_here = ends.is_struck(element, pen)
         if element.tag == kind and struck_here:
             yield element
         elif element.tag in (P, TABLE, ROW) and (last is not None or not struck_here):
             return
         element = element.getnext()
-
-
-def _is_struck(element: etree._Element, pen: Pen) -> bool:
-    """Whether the author struck a paragraph, a row or every row of a table."""
-    if element.tag == TABLE:
-        return all(_is_struck(row, pen) for row in element.iterchildren(ROW))
-    return pen.owns(row_change(element, DEL) if element.tag == ROW else mark_change(element, DEL))

@@ -71,22 +71,21 @@ class Matching:
 
     def beyond(self, last: etree._Element | None, before: int, j: int) -> etree._Element | None:
         """Where the person wrote between `last` and what the new text has something else for, that comes where the old was."""
-        if before in self.moved_by_person:
+        above = next((i for k in range(j - 1, -1, -1) if (i := self.from_theirs.get(k)) is not None), -1)
+        if {before, above} & (self.moved_by_person | self.moved):
             return last
-        until = self._next(j, len(self.base))
-        went = (i for i in range(before + 1, until) if i in self.to_mine and i not in self.moved_by_person)
-        old = next((self.to_mine[i] for i in went if i not in self.to_theirs), 0)
+        until = next((i for i in range(above + 1, len(self.base)) if i in self.to_theirs), len(self.base))
+        went = (i for i in range(above + 1, until) if i in self.to_mine and i not in self.moved_by_person)
+        old = next((self.to_mine[i] for i in went), 0)
         first = self.parts.get(before, [self.to_mine.get(before, -1)])[-1] + 1
         return self.mine[old - 1].element if old > first else last
 
     def first_after(self, j: int) -> etree._Element | None:
         """Before which element of the person's a new block belongs that no other of the new text's comes before."""
-        until = self._next(j, -1)
-        before = [i for i in range(until) if i in self.to_mine and i not in self.moved_by_person]
-        here = (self.mine[self.to_mine[i]].element for i in [*before, until] if i >= 0)
+        following = [i for k in range(j + 1, len(self.theirs)) if (i := self.from_theirs.get(k)) is not None]
+        until = [i for i in following if i in self.to_mine][:1]
+        before = [
+            i for i in range((until or following or [0])[0]) if i in self.to_mine and i not in self.moved_by_person
+        ]
+        here = (self.mine[self.to_mine[i]].element for i in [*before, *until])
         return next((e for e in here if e.getparent() is not None), None)
-
-    def _next(self, j: int, otherwise: int) -> int:
-        """The old block of the first in the new text after `j` that the person has."""
-        following = (self.from_theirs.get(k) for k in range(j + 1, len(self.theirs)))
-        return next((i for i in following if i in self.to_mine), otherwise)

@@ -72,14 +72,14 @@ class _Merge:
         }
         own = {kind: self.file.related(self.file.word.document, kind) for kind in KINDS}
         opened = {k: self.file.root(part) for k, part in own.items() if part}
-        self.notes = Matched(self.base, self.theirs, opened, self.file.root(self.file.word.document))
+        self.parts = self.base.document, self.file.word.document, self.theirs.document
+        self.roots = self.base.xml(self.parts[0]), self.file.root(self.parts[1]), self.theirs.xml(self.parts[2])
+        self.notes = Matched(self.base, self.theirs, opened, self.roots)
 
     def merged(self) -> Merged:
-        parts = self.base.document, self.file.word.document, self.theirs.document
-        roots = self.base.xml(parts[0]), self.file.root(parts[1]), self.theirs.xml(parts[2])
-        bodies = [tuple(r.find(w("body")) for r in roots)]
-        self._story(parts, roots, [b for b in bodies if None not in b], True, True)
-        for base, mine, theirs in self._linked(roots):
+        bodies = [tuple(r.find(w("body")) for r in self.roots)]
+        self._story(self.parts, self.roots, [b for b in bodies if None not in b], True, True)
+        for base, mine, theirs in self._linked(self.roots):
             self._edge(base, mine, theirs)
         for kind in KINDS:
             self._notes(kind)

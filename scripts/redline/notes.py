@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -28,23 +29,22 @@ class Notes(NamedTuple):
 class Matched:
     """The notes of the old text, of the person's and of the new one, matched once."""
 
-    def __init__(self, base: Package, theirs: Package, mine: dict[str, etree._Element], body: etree._Element) -> None:
-        """mine: the opened parts of the person's file by kind; body: that file's text, which refers to its notes."""
-        gone = _struck(body)
+    def __init__(
+        self, base: Package, theirs: Package, mine: dict[str, etree._Element], texts: Sequence[etree._Element]
+    ) -> None:
+        """mine: the opened parts of the person's file by kind; texts: the three bodies, which refer to their notes."""
+        seen = [_referred(text) for text in texts]
         self._names: tuple[dict, dict, dict] = ({}, {}, {})
         self._notes: dict[str, Notes] = {}
         for kind, tag in KINDS.items():
-            every = list(mine[kind].iterchildren(tag)) if kind in mine else []
-            sides = [
-                _real(base.children(kind, tag)),
-                _real([n for n in every if (kind, n.get(ID)) not in gone]),
-                _real(theirs.children(kind, tag)),
-            ]
+            own = list(mine[kind].iterchildren(tag)) if kind in mine else []
+            every = [_real(n) for n in (base.children(kind, tag), own, theirs.children(kind, tag))]
+            sides = [[b for b in every[n] if (kind, b.element.get(ID)) in seen[n]] for n in range(3)]
             to_mine, to_theirs = _pair(sides[0], sides[1]), _pair(sides[0], sides[2])
             self._name(kind, sides, to_mine, to_theirs)
-            for note in _real([n for n in every if (kind, n.get(ID)) in gone]):
-                name = next((f"old {n}" for n, b in enumerate(sides[0]) if b.text == note.text), note.text)
-                self._names[1][kind, note.element.get(ID, "")] = name
+            for note in [b for b in every[1] if b not in sides[1]]:  # struck: known again where the new text has it
+                same = next((b.element.get(ID, "") for b in sides[2] if b.text == note.text), "")
+                self._names[1][kind, note.element.get(ID, "")] = self._names[2].get((kind, same), note.text)
             triples, homeless = [], []
             for i, j in to_theirs.items():
                 old, new = sides[0][i], sides[2][j]
@@ -83,15 +83,14 @@ def note_around(paragraph: etree._Element) -> etree._Element | None:
     return next((a for a in paragraph.iterancestors(*KINDS.values())), None)
 
 
-def _struck(body: etree._Element) -> set[tuple[str, str | None]]:
-    """The notes, by kind and id, to which the text refers only where it was struck."""
-    seen: dict[tuple[str, str | None], bool] = {}
+def _referred(body: etree._Element) -> set[tuple[str, str | None]]:
+    """The notes, by kind and id, to which a text refers; not those to which it does so only where it was struck."""
+    found = set()
     for place in body.iter(*REFERENCES):
-        around = list(place.iterancestors(DEL, MOVE_FROM, ROW))
-        here = not any(a.tag != ROW or row_change(a, DEL) is not None for a in around)
-        key = REFERENCES[str(place.tag)], place.get(ID)
-        seen[key] = seen.get(key, False) or here
-    return {key for key, here in seen.items() if not here}
+        around = place.iterancestors(DEL, MOVE_FROM, ROW)
+        if all(a.tag == ROW and row_change(a, DEL) is None for a in around):
+            found.add((REFERENCES[str(place.tag)], place.get(ID)))
+    return found
 
 
 def _real(notes: list[etree._Element]) -> list[Block]:

@@ -186,19 +186,21 @@ class Blocks:
         end = self._end(last)
         if end is not None and made.tag == P:
             return ends.fill(end, last, made, pen)
-        if last is not None and last.getparent() is not None:
-            at_end = last.tag == made.tag == P and ends.is_last(last)
-            if end is not None:
-                ends.keep_mark(last, pen)
-            last.addnext(made)
-            if at_end:
-                ends.follow_last(last, made, pen)
+        if last is None or last.getparent() is None:
+            after = self.who.first_after(j)
+            if after is not None:
+                after.addprevious(made)
+                return made
+            last = next((e for e in self.container.iterchildren(P, TABLE, ROW, reversed=True)), None)
+        if last is None:
+            self.container.append(made)
             return made
-        after = self.who.first_after(j)
-        if after is not None:
-            after.addprevious(made)
-        else:
-            fresh.append(self.container, made)
+        at_end = last.tag == made.tag == P and ends.is_last(last)
+        if end is not None:
+            ends.keep_mark(last, pen)
+        last.addnext(made)
+        if at_end:
+            ends.follow_last(last, made, pen)
         return made
 
     def _end(self, last: etree._Element | None) -> etree._Element | None:

@@ -1,32 +1,36 @@
 """Random hands for the tests of the laws: the machine's, which changes facts, and a lawyer's, who does anything in Word."""
 
 import copy
-import random
+from random import Random
 
 from lxml import etree
 from redline.edited import Edited
 from redline.elements import (
+    CELL,
     DEL,
     INS,
     PPR,
     ROW,
+    TABLE,
     TEXT,
     XML_SPACE,
     P,
     drop,
+    paragraph_properties,
     w,
 )
 from redline.remarks import END, REFERENCE, START
 
 SIGNS = "甲乙丙丁東京投稿記事損害１２３45年月日、。であるカナ"
 COMMENTS = (START, END, REFERENCE)
+STYLES = ("", "Heading1", "ListNumber", "Quote")
 
 
 class Hand:
-    """Edits one Word file at random, and always the same way for the same seed."""
+    """Edits one Word file as a random generator says."""
 
-    def __init__(self, data: bytes, seed: int) -> None:
-        self.file, self.random = Edited(data), random.Random(seed)
+    def __init__(self, data: bytes, random: Random) -> None:
+        self.file, self.random = Edited(data), random
         self.body = self.file.root(self.file.word.document).find(w("body"))
         self.number = 50_000
 
@@ -36,6 +40,11 @@ class Hand:
         for _ in range(times):
             ways, weights = zip(*self.ways(), strict=True)
             self.random.choices(ways, weights)[0](near if near is not None and near.getparent() is not None else None)
+        for container in (self.body, *self.body.iter(CELL)):
+            blocks = [c for c in container if c.tag in (P, TABLE)]
+            if not blocks or blocks[-1].tag == TABLE:  # Word puts a paragraph there by itself
+                made = etree.Element(P)
+                blocks[-1].addnext(made) if blocks else container.append(made)
         return self.file.packed()
 
     def ways(self) -> list[tuple]:
@@ -46,6 +55,10 @@ class Hand:
             (self.add_row, 1),
             (self.remove_row, 1),
             (self.outside, 2),
+            (self.move, 1),
+            (self.style, 1),
+            (self.add_table, 1),
+            (self.remove_table, 1),
         ]
 
     # --- places
@@ -108,7 +121,8 @@ class Hand:
     def remove(self, near: etree._Element | None) -> None:
         paragraph = self.pick(near)
         held = any(True for _ in paragraph.iter(*COMMENTS, w("fldChar")))
-        if paragraph.getparent() is self.body and not held and len(self.paragraphs()) > 3:
+        cell = paragraph.getparent().tag == CELL and paragraph.getnext() is not None
+        if (paragraph.getparent() is self.body or cell) and not held and len(self.paragraphs()) > 3:
             drop(paragraph)
 
     def add_row(self, near: etree._Element | None) -> None:
@@ -126,3 +140,35 @@ class Hand:
         rows = [r for r in self.body.iter(ROW) if not list(r.iter(*COMMENTS)) and len(list(r.itersiblings(ROW))) > 1]
         if rows:
             drop(self.random.choice(rows))
+
+    def move(self, near: etree._Element | None) -> None:
+        paragraphs = [p for p in self.paragraphs() if p.getparent() is self.body]
+        if len(paragraphs) > 2:
+            paragraph, place = self.random.sample(paragraphs, 2)
+            place.addnext(paragraph)
+
+    def style(self, near: etree._Element | None) -> None:
+        paragraph, name = self.pick(near), self.random.choice(STYLES)
+        properties = paragraph_properties(paragraph)
+        for old in properties.findall(w("pStyle")):
+            drop(old)
+        if name:
+            made = etree.Element(w("pStyle"))
+            made.set(w("val"), name)
+            properties.insert(0, made)
+        elif not len(properties):
+            drop(properties)
+
+    def add_table(self, near: etree._Element | None) -> None:
+        """A table in the body or in a cell, as one that the file has."""
+        tables = [t for t in self.body.iter(TABLE) if not list(t.iter(*COMMENTS, INS, DEL, TABLE))[1:]]
+        if tables:
+            made = copy.deepcopy(self.random.choice(tables))
+            for text in made.iter(TEXT):
+                text.text = self.some(6) or "１"
+            self.pick(near).addprevious(made)
+
+    def remove_table(self, near: etree._Element | None) -> None:
+        tables = [t for t in self.body.iter(TABLE) if not list(t.iter(*COMMENTS))]
+        if tables:
+            drop(self.random.choice(tables))

@@ -2,81 +2,30 @@
 
 import copy
 
-from hands import COMMENTS, Hand
 from lxml import etree
-from redline.elements import (
-    AUTHOR,
-    CELL,
-    DEL,
-    DEL_TEXT,
-    ID,
-    INS,
-    PPR,
-    ROW,
-    RPR,
-    RUN,
-    TABLE,
-    TEXT,
-    XML_SPACE,
-    P,
-    drop,
-    mark_change,
-    put_mark_change,
-    row_change,
-    w,
-)
-from redline.remarks import END, REFERENCE, START
+from redline.elements import CELL, DEL, ID, INS, PPR, ROW, RPR, RUN, TABLE, TEXT, P, drop, row_change, unwrap, w
+from redline.inline import BOX, LINK
+from reviewers import ANCHORS, Reviewer
 
 
-class Lawyer(Hand):
-    """Also bold, tracked changes of two authors, comments, moved and divided paragraphs, sorted rows, columns."""
+class Lawyer(Reviewer):
+    """Also bold, divided and joined paragraphs, sorted rows, columns, tables in cells, boxes, links and notes."""
 
     def ways(self) -> list[tuple]:
         return [
             *super().ways(),
             (self.bold, 2),
-            (self.track, 4),
-            (self.track_mark, 1),
-            (self.comment, 2),
-            (self.move, 1),
             (self.divide, 1),
             (self.join, 1),
             (self.sort, 1),
             (self.column, 1),
+            (self.nest, 1),
+            (self.box, 1),
+            (self.unbox, 1),
+            (self.note, 1),
+            (self.blank, 1),
+            (self.cut_and_paste, 1),
         ]
-
-    def author(self) -> str:
-        return self.random.choice(("甲野", "乙川"))
-
-    def change(self, tag: str) -> etree._Element:
-        made = etree.Element(tag)
-        made.set(ID, self.next())
-        made.set(AUTHOR, self.author())
-        return made
-
-    def run(self, near: etree._Element | None) -> etree._Element | None:
-        """A run that no tracked change holds, cut out of its text."""
-        paragraph = self.pick(near)
-        runs = [
-            r
-            for r in paragraph.iter(RUN)
-            if r.getparent().tag in (P, w("hyperlink"))
-            and r.find(TEXT) is not None
-            and len(r.find(TEXT).text or "") > 1
-        ]
-        if not runs:
-            return None
-        run = self.random.choice(runs)
-        if len([c for c in run if c.tag != RPR]) > 1:
-            return run
-        left = copy.deepcopy(run)
-        text, before = run.find(TEXT), left.find(TEXT)
-        at = self.random.randrange(1, len(text.text))
-        before.text, text.text = text.text[:at], text.text[at:]
-        for piece in (before, text):
-            piece.set(XML_SPACE, "preserve")
-        run.addprevious(left)
-        return run
 
     def bold(self, near: etree._Element | None) -> None:
         run = self.run(near)
@@ -88,64 +37,12 @@ class Lawyer(Hand):
             if looks.find(w("b")) is None:
                 looks.insert(1 if len(looks) and looks[0].tag == w("rStyle") else 0, etree.Element(w("b")))
 
-    def track(self, near: etree._Element | None) -> None:
-        run = self.run(near)
-        if run is None or any(c.tag in (w("footnoteReference"), w("drawing")) for c in run):
-            return
-        change = self.change(self.random.choice((INS, DEL)))
-        if change.tag == DEL:
-            run.addprevious(change)
-            change.append(run)
-            for text in run.iter(TEXT):
-                text.tag = DEL_TEXT
-        else:
-            made = copy.deepcopy(run)
-            for piece in [c for c in made if c.tag not in (RPR, TEXT)]:
-                made.remove(piece)
-            made.find(TEXT).text = self.some(6) or "追"
-            run.addprevious(change)
-            change.append(made)
-
-    def track_mark(self, near: etree._Element | None) -> None:
-        paragraph = self.pick(near)
-        if (
-            paragraph.getparent() is self.body
-            and mark_change(paragraph, INS) is None
-            and mark_change(paragraph, DEL) is None
-        ):
-            following = paragraph.getnext()
-            if following is not None and following.tag == P:
-                put_mark_change(paragraph, self.change(self.random.choice((INS, DEL))))
-
-    def comment(self, near: etree._Element | None) -> None:
-        paragraph, number = self.pick(near), self.next()
-        part = self.file.word_part("comments", "comments")
-        made = etree.SubElement(part, w("comment"))
-        made.set(ID, number)
-        made.set(AUTHOR, self.author())
-        said = etree.SubElement(etree.SubElement(etree.SubElement(made, P), RUN), TEXT)
-        said.text = self.some(8)
-        start, end, run = etree.Element(START), etree.Element(END), etree.Element(RUN)
-        reference = etree.SubElement(run, REFERENCE)
-        for anchor in (start, end, reference):
-            anchor.set(ID, number)
-        inside = [c for c in paragraph if c.tag != PPR]
-        first = self.random.randrange(len(inside))
-        inside[first].addprevious(start)
-        paragraph.extend([end, run])
-
-    def move(self, near: etree._Element | None) -> None:
-        paragraphs = [p for p in self.paragraphs() if p.getparent() is self.body]
-        if len(paragraphs) > 2:
-            paragraph, place = self.random.sample(paragraphs, 2)
-            place.addnext(paragraph)
-
     def divide(self, near: etree._Element | None) -> None:
         run = self.run(near)
         if run is None or run.getparent().tag != P or run.getparent().getparent() is not self.body:
             return
         paragraph = run.getparent()
-        if list(paragraph.iter(*COMMENTS, w("fldChar"))):
+        if list(paragraph.iter(w("fldChar"))):
             return
         made = etree.Element(P)
         properties = paragraph.find(PPR)
@@ -192,3 +89,66 @@ class Lawyer(Hand):
         grid = table.find(w("tblGrid"))
         if grid is not None and len(grid):
             grid.append(copy.deepcopy(grid[0]))
+
+    def nest(self, near: etree._Element | None) -> None:
+        """A table that goes into a cell."""
+        tables, cells = list(self.body.iter(TABLE)), list(self.body.iter(CELL))
+        if tables and len(tables) < 6:
+            made = copy.deepcopy(self.random.choice(tables))
+            for anchor in [a for a in made.iter(*ANCHORS, INS, DEL) if a is not made]:
+                drop(anchor)
+            self.random.choice(cells).find(P).addprevious(made)
+
+    def box(self, near: etree._Element | None) -> None:
+        """A content control, or a link to a bookmark, around some words."""
+        run = self.run(near)
+        if run is None:
+            return
+        if self.random.random() < 0.5:
+            around = etree.Element(LINK)
+            around.set(w("anchor"), "x")
+            inside = around
+        else:
+            around = etree.Element(BOX)
+            properties = etree.SubElement(around, w("sdtPr"))
+            etree.SubElement(properties, w("tag")).set(w("val"), "p.box")
+            etree.SubElement(properties, ID).set(w("val"), self.next())
+            inside = etree.SubElement(around, w("sdtContent"))
+        run.addprevious(around)
+        inside.append(run)
+
+    def unbox(self, near: etree._Element | None) -> None:
+        around = list(self.pick(near).iter(LINK, BOX))
+        if around:
+            element = self.random.choice(around)
+            unwrap(element if element.tag == LINK else element.find(w("sdtContent")))
+            if element.tag == BOX:
+                drop(element.find(w("sdtPr")))
+                unwrap(element)
+
+    def note(self, near: etree._Element | None) -> None:
+        run = self.run(near)
+        if run is not None and self.file.related(self.file.word.document, "footnotes"):
+            part = self.file.word_part("footnotes", "footnotes")
+            made = etree.SubElement(part, w("footnote"))
+            made.set(ID, self.next())
+            etree.SubElement(etree.SubElement(etree.SubElement(made, P), RUN), TEXT).text = self.some(8)
+            reference = etree.Element(RUN)
+            etree.SubElement(reference, w("footnoteReference")).set(ID, made.get(ID))
+            run.addprevious(reference)
+
+    def blank(self, near: etree._Element | None) -> None:
+        """An empty paragraph, or one whose words are all deleted."""
+        paragraph = self.pick(near)
+        if self.random.random() < 0.5:
+            paragraph.addnext(etree.Element(P))
+        elif not list(paragraph.iter(*ANCHORS, w("fldChar"))):
+            for child in [c for c in paragraph if c.tag != PPR]:
+                drop(child)
+
+    def cut_and_paste(self, near: etree._Element | None) -> None:
+        """Words that go to another paragraph, or stand there too."""
+        run, place = self.run(near), self.run(None)
+        if run is None or place is None or run is place or list(run.iter(w("fldChar"))):
+            return
+        place.addprevious(run if self.random.random() < 0.5 else copy.deepcopy(run))

@@ -5,7 +5,7 @@ from light import word
 from redline.content import reading
 from redline.merge import merge
 from redline.revisions import rejected, without_comments
-from seen import seen, settled
+from seen import seen, settled, words
 
 ROUNDS = {
     "a last paragraph struck whose mark before is our own insertion": [
@@ -32,6 +32,13 @@ ROUNDS = {
         ("甲。\n新", "甲。\n{-Kaiji：以上¶}\n{-Kaiji：結び}{+Kaiji：新}"),
         ("甲。\n以上\n# 結び", "甲。\n以上\n# 結び"),
     ],
+    "a table before the last paragraph, and then that one": [
+        ("甲。\n| 一 | 二 |\n以上", ""),
+        ("甲。\n以上", "甲。\n{-Kaiji}| 一¶ | 二¶ |\n以上"),
+        ("甲。\n# 以上", "甲。\n{-Kaiji}| 一¶ | 二¶ |\n# {-Kaiji：以上}{+Kaiji：以上}"),
+        ("甲。", "甲。{-Kaiji：¶}\n{-Kaiji}| 一¶ | 二¶ |\n{-Kaiji：以上}"),
+        ("甲。\n| 一 | 二 |\n以上", "甲。\n| 一 | 二 |\n以上"),
+    ],
     "a paragraph with a note, in another style and back": [
         ("甲{^注一}である。\n乙", ""),
         (
@@ -39,6 +46,16 @@ ROUNDS = {
             "- {+Kaiji：甲}{+Kaiji：{^注一}}{+Kaiji：である。¶}\n{-Kaiji：甲}{-Kaiji：{^注一}}{-Kaiji：である。¶}\n乙",
         ),
         ("甲{^注一}である。\n乙", "甲{^注一}である。\n乙"),
+    ],
+    "a note that changed, its paragraph gone, and both as they were": [
+        ("# 一\n甲{^注一}である。\n乙", ""),
+        ("# 一\n甲{^注二}である。\n乙", "# 一\n甲{^{-Kaiji：注一}{+Kaiji：注二}}である。\n乙"),
+        ("# 一\n乙", "# 一\n{-Kaiji：甲}{-Kaiji：{^{-Kaiji：注一}{+Kaiji：注二}}}{-Kaiji：である。¶}\n乙"),
+        (
+            "# 一\n甲{^注一}である。\n乙",
+            "# 一\n{+Kaiji：甲}{+Kaiji：{^注一}}{+Kaiji：である。¶}\n"
+            "{-Kaiji：甲}{-Kaiji：{^{-Kaiji：注一}{+Kaiji：注二}}}{-Kaiji：である。¶}\n乙",
+        ),
     ],
     "a cell whose only paragraph is divided": [
         ("| 番号 | 2 |", ""),
@@ -54,6 +71,27 @@ def test_what_the_facts_make_of_a_text_round_by_round(name):
     for text, becomes in rounds:
         file = merge(word(base), file, word(text), "Kaiji", "2026-09-01T00:00:00Z").data
         assert seen(file) == becomes, text
-        assert settled(file, accept=True).split() == seen(word(text)).split()
+        assert settled(file, accept=True).split() == words(word(text)).split()
         assert reading(without_comments(rejected(file, "Kaiji"), "Kaiji")) == reading(lawyers)
         base = text
+
+
+STALE = {
+    "an inserted mark that is the last one since the lawyer joined two paragraphs": (
+        ("一。\n三", "一。{+Kaiji：三¶}", "一。\n三\n# 二"),
+        "一。{+Kaiji：三¶}\n# {+Kaiji：二}",
+    ),
+    "the same of another author": (
+        ("一。", "一。{+乙川：三¶}", "一。\n# 二"),
+        "一。{+乙川：三}{+Kaiji：¶}\n# {+Kaiji：二}{+乙川：¶}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STALE)
+def test_a_paragraph_that_follows_a_last_one_whose_mark_was_inserted(name):
+    texts, becomes = STALE[name]
+    base, mine, theirs = map(word, texts)
+    made = merge(base, mine, theirs, "Kaiji", "2026-09-01T00:00:00Z").data
+    assert seen(made) == becomes
+    assert reading(without_comments(rejected(made, "Kaiji"), "Kaiji")) == reading(rejected(mine, "Kaiji"))

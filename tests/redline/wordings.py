@@ -286,4 +286,27 @@ WORDS = {
 | 甲 | {+Kaiji：り¶}／{-Kaiji：次のとおり¶}／［乙甲；丙長と甲野］／以上 |
 """,
     ),
+    "a_row_written_anew_by_the_facts_before_one_by_the_lawyer": Situation(
+        drafted="""
+| 件名 | 店長 |
+| 本文 | 金を返せ |
+以上
+""",
+        lawyer="""
+| 件名 | 店長 |
+| 文 | １ |
+以上
+""",
+        facts="""
+| 甲甲件名 | 甲甲甲 |
+| 本文 | 金を返せ |
+以上
+""",
+        merged="""
+{+Kaiji}| 甲甲件名¶ | 甲甲甲¶ |
+{-Kaiji}| 件名¶ | 店長¶ |
+| 文 | １ |
+以上
+""",
+    ),
 }
