@@ -22,7 +22,7 @@ from redline.changes import (
     Change,
     Place,
 )
-from redline.elements import AUTHOR, CELL, ROW, TABLE, P, w
+from redline.elements import AUTHOR, CELL, ROW, TABLE, P, drop, w
 from redline.matching import Matching
 from redline.objects import sentence
 from redline.paragraphs import Paragraphs
@@ -102,6 +102,8 @@ class Blocks:
             rows = pair(base.inner, mine.inner, same_shape=False)
             for i, j in rows.items():
                 self._left_out(base.inner[i], mine.inner[j])
+            if not list(mine.element.iter(ROW)):  # all of them were insertions that nobody had decided on
+                drop(mine.element)
             return
         if mine.text != base.text:
             self._undecided(KEPT, base, None, mine)

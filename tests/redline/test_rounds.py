@@ -76,21 +76,29 @@ def test_what_the_facts_make_of_a_text_round_by_round(name):
         base = text
 
 
-STALE = {
+OVER_OURS = {
     "an inserted mark that is the last one since the lawyer joined two paragraphs": (
         ("一。\n三", "一。{+Kaiji：三¶}", "一。\n三\n# 二"),
         "一。{+Kaiji：三¶}\n# {+Kaiji：二}",
     ),
-    "the same of another author": (
+    "a table of ours whose rows the lawyer sorted, and that the facts leave out": (
+        (
+            "甲。\n| 一 | 四月 |\n| 二 | 五月 |\n以上",
+            "甲。\n{+Kaiji}| 二 | 五月 |\n{+Kaiji}| 一 | 四月 |\n以上",
+            "甲。\n以上",
+        ),
+        "甲。\n以上",
+    ),
+    "an inserted mark of another author that is the last one": (
         ("一。", "一。{+乙川：三¶}", "一。\n# 二"),
         "一。{+乙川：三}{+Kaiji：¶}\n# {+Kaiji：二}{+乙川：¶}",
     ),
 }
 
 
-@pytest.mark.parametrize("name", STALE)
-def test_a_paragraph_that_follows_a_last_one_whose_mark_was_inserted(name):
-    texts, becomes = STALE[name]
+@pytest.mark.parametrize("name", OVER_OURS)
+def test_where_the_lawyer_worked_on_undecided_changes_of_ours(name):
+    texts, becomes = OVER_OURS[name]
     base, mine, theirs = map(word, texts)
     made = merge(base, mine, theirs, "Kaiji", "2026-09-01T00:00:00Z").data
     assert seen(made) == becomes
