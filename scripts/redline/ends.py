@@ -108,6 +108,7 @@ def follow_last(last: etree._Element, made: etree._Element, pen: Pen) -> None:
     change = mark_change(made, INS)
     if change is None:
         return
+    stale = pen.owns(mark_change(last, INS))  # one of ours that became the last since: it stays what it is
     drop_mark_change(change)
     record(made, last, pen)
     own, new = last.find(f"{PPR}/{RPR}"), made.find(f"{PPR}/{RPR}")
@@ -117,7 +118,8 @@ def follow_last(last: etree._Element, made: etree._Element, pen: Pen) -> None:
         mark_properties(made).extend(copy.deepcopy(e) for e in own if not pen.owns(e))
         for change in own.findall(INS) + own.findall(DEL):  # which the last mark cannot bear went with it
             drop(change)
-    put_mark_change(last, pen.change(INS))
+    for paragraph in (last, made) if stale else (last,):
+        put_mark_change(paragraph, pen.change(INS))
 
 
 def fill(end: etree._Element, last: etree._Element | None, made: etree._Element, pen: Pen) -> etree._Element:

@@ -23,7 +23,6 @@ from redline.remarks import END, REFERENCE, START
 
 SIGNS = "甲乙丙丁東京投稿記事損害１２３45年月日、。であるカナ"
 COMMENTS = (START, END, REFERENCE)
-STYLES = ("", "Heading1", "ListNumber", "Quote")
 
 
 class Hand:
@@ -32,7 +31,7 @@ class Hand:
     def __init__(self, data: bytes, random: Random) -> None:
         self.file, self.random = Edited(data), random
         self.body = self.file.root(self.file.word.document).find(w("body"))
-        self.number = 50_000
+        self.number = self.file.highest_id() + 50_000
 
     def edited(self, times: int, dense: bool = False) -> bytes:
         """The file after some edits; dense: most of them in one place."""
@@ -148,7 +147,8 @@ class Hand:
             place.addnext(paragraph)
 
     def style(self, near: etree._Element | None) -> None:
-        paragraph, name = self.pick(near), self.random.choice(STYLES)
+        known = [s for s in self.file.word.children("styles", w("style")) if s.get(w("type")) == "paragraph"]
+        paragraph, name = self.pick(near), self.random.choice(["", *(s.get(w("styleId")) for s in known)])
         properties = paragraph_properties(paragraph)
         for old in properties.findall(w("pStyle")):
             drop(old)

@@ -79,7 +79,11 @@ def test_what_the_facts_make_of_a_text_round_by_round(name):
 OVER_OURS = {
     "an inserted mark that is the last one since the lawyer joined two paragraphs": (
         ("一。\n三", "一。{+Kaiji：三¶}", "一。\n三\n# 二"),
-        "一。{+Kaiji：三¶}\n# {+Kaiji：二}",
+        "一。{+Kaiji：三¶}\n# {+Kaiji：二¶}",
+    ),
+    "an inserted paragraph that is the last one since the lawyer moved it": (
+        ("甲。\n乙。", "甲。\n# {+Kaiji：乙。¶}", "甲。\n乙。\n丙。"),
+        "甲。\n# {+Kaiji：乙。¶}\n{+Kaiji：丙。¶}",
     ),
     "a table of ours whose rows the lawyer sorted, and that the facts leave out": (
         (
