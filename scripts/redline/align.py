@@ -40,9 +40,9 @@ def pair(old: Sequence[Block], new: Sequence[Block], same_shape: bool) -> dict[i
         if not inside and not same_shape and i2 - i1 == j2 - j1 == 1 and _rewritten(old[i1], new[j1]):
             inside = [(0, 0)]
         found.update((i1 + i, j1 + j) for i, j in inside)
+    _find_moved(old, new, found, alike)
     if same_shape and old and new and _are_last(old, new, found):
         found[len(old) - 1] = len(new) - 1
-    _find_moved(old, new, found, alike)
     return found
 
 

@@ -32,6 +32,14 @@ ROUNDS = {
         ("甲。\n新", "甲。\n{-Kaiji：以上¶}\n{-Kaiji：結び}{+Kaiji：新}"),
         ("甲。\n以上\n# 結び", "甲。\n以上\n# 結び"),
     ],
+    "a paragraph that comes last in the place of the last one": [
+        ("甲。\n{!p.ip｜192.0.2.1}を開示した。\n乙。\n以上", ""),
+        (
+            "甲。\n乙。\n{!p.ip｜192.0.2.1}を開示した。",
+            "甲。\n{!p.ip｜{-Kaiji：192.0.2.1}}{-Kaiji：を開示した。¶}\n乙。\n"
+            "{-Kaiji：以上}{!p.ip｜{+Kaiji：192.0.2.1}}{+Kaiji：を開示した。}",
+        ),
+    ],
     "a table before the last paragraph, and then that one": [
         ("甲。\n| 一 | 二 |\n以上", ""),
         ("甲。\n以上", "甲。\n{-Kaiji}| 一¶ | 二¶ |\n以上"),
