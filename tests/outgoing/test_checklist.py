@@ -49,7 +49,8 @@ def test_a_suit_goes_through_mints_papers_first_and_exhibits_after_registration(
     assert lines[lines.index("訴状.docx") + 1] == "訴状と共に"
     assert lines[lines.index("証拠説明書.docx") + 1] == "登録後"
     assert "証拠説明書と甲号証は、事件の登録後に提出する" in lines
-    assert "手数料１万４４００円は、登録後に届くメールの納付情報により、Pay-easyで納める" in lines
+    assert "資格証明書、訴訟委任状などの添付書類は、訴状と共に、添付書類として提出する" in lines
+    assert "手数料１万４４００円は、裁判所からの納付情報により、Pay-easyで納める" in lines
     assert "ファイル名は、どれも拡張子を含めて50字以内" in ticked
     assert "書面に押印欄や印紙欄がない（押印は、要らない）" in ticked
     assert not any("収入印紙" in line for line in lines)
@@ -93,10 +94,12 @@ def test_figures_come_from_the_law_file_with_source_and_mark(counter, filed):
     at = next(i for i, line in enumerate(lines) if line.startswith("郵便費用は、予納郵券6000円"))
     assert lines[at + 1] == "出典 事務連絡（2026-11-01 現在）"
     assert lines[at + 2] != "未確認"
+    at = next(i for i, line in enumerate(lines) if line.startswith("頁のつながり："))
+    joining = law["submission"]["paper"]["joining"]
+    assert lines[at] == f"頁のつながり：{joining['value']}"
+    assert lines[at + 1 : at + 3] == [f"出典 {joining['source']}（{joining['as_of']} 現在）", "未確認"]
     at = next(i for i, line in enumerate(lines) if line.startswith("号証の表示："))
-    mark = law["submission"]["paper"]["exhibit_mark"]
-    assert lines[at] == f"号証の表示：{mark['value']}"
-    assert lines[at + 1 : at + 3] == [f"出典 {mark['source']}（{mark['as_of']} 現在）", "未確認"]
+    assert "未確認" not in lines[at + 1 : at + 3]
 
 
 def test_the_page_is_japanese_on_every_machine_unless_the_office_says_otherwise(counter, filed):

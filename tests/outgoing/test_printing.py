@@ -76,7 +76,9 @@ def test_a_pdf_that_cannot_be_read_is_said(counter):
 
 def test_without_libreoffice_there_are_word_files_only_and_it_is_said(counter):
     ran = counter.file("e1")
-    assert counter.names("e1") == sorted(["manifest.json", "照会事項.docx", "照会申出書.docx", "提出前の確認.html"])
+    assert counter.names("e1") == sorted(
+        ["manifest.json", "別紙1 照会事項.docx", "照会申出書.docx", "提出前の確認.html"]
+    )
     assert "Without LibreOffice these papers are Word files only. Save PDFs from Word: 照会申出書、照会事項" in ran.out
 
 
@@ -86,7 +88,7 @@ def test_libreoffice_prints_what_has_no_pdf(counter, libreoffice):
     assert ran.why == 0, ran
     assert made_by(counter, "e1", "") == {"application": ["draft", "word"], "questions": ["draft", "libreoffice"]}
     folder = counter.filed("e1")
-    for name in ("照会申出書", "照会事項"):
+    for name in ("照会申出書", "別紙1 照会事項"):
         word, page = ((folder / f"{name}{end}").read_bytes() for end in (".docx", ".pdf"))
         assert same_words.difference(word, page) == "", "LibreOffice opens what goes out and finds every word"
         assert not PdfReader(io.BytesIO(page)).metadata
@@ -105,7 +107,7 @@ def test_a_print_that_still_says_something_else_is_left_out_and_said(counter, li
     assert ran.why == 0, ran
     assert f"LibreOffice's PDF does not say what output/{CASE}/e1_bar_inquiry/application.docx says" in ran.out
     assert "照会申出書.pdf" not in counter.names("e1")
-    assert "照会事項.pdf" in counter.names("e1")
+    assert "別紙1 照会事項.pdf" in counter.names("e1")
 
 
 def pdf_of(counter, paper):

@@ -14,6 +14,7 @@ from drafting.problems import KaijiError
 from drafting.workshop import Workshop
 
 LETTER = {"provisional_disposition": "a", "log_preservation": "b", "lawsuit": "c", "bar_inquiry": "e"}
+_SCHEDULES = (*SCHEDULES, "questions")  # what a paper of the set calls its 別紙
 PAPER, MINTS, LETTERS = "paper", "mints", "letter"
 
 
@@ -144,9 +145,9 @@ def _papers(asked: Asked) -> list[Document]:
     folder, every, schedule = asked.out / asked.planned["folder"], [], 0
     titles = {d["name"]: d["title"] for d in (asked.record or {}).get("documents", [])}
     for name in asked.planned["documents"]:
-        schedule += name in SCHEDULES
+        schedule += name in _SCHEDULES
         title = titles.get(name, name)
-        every.append(Document(name, title, schedule if name in SCHEDULES else 0, folder / f"{name}.docx"))
+        every.append(Document(name, title, schedule if name in _SCHEDULES else 0, folder / f"{name}.docx"))
     if asked.correction is None:
         return every
     every += _corrections(asked, folder)

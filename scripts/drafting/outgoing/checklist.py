@@ -186,6 +186,7 @@ def _by_mints(asked: Asked, law: _Law, shown: list[dict], lines: list[str], seal
     yield law.item("check_pdf_first", f"{here}.formats", done=False) | {"with_correction": True}
     if not asked.correction:
         yield law.item("check_parties", f"{here}.parties") | {"with_correction": False}
+        yield law.item("check_attachments", f"{here}.attachments") | {"with_correction": False}
     yield law.item("check_exhibits_later", f"{here}.exhibits", papers="、".join(later) or "-") | {
         "with_correction": False
     }
