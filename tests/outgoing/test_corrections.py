@@ -200,7 +200,7 @@ def test_an_open_correction_is_due_on_both_pages_until_it_was_filed(counter):
     due = "差替え・訂正（2026-06-20）を出す"
     assert due in office
     assert office.index("当方") < office.index(due)
-    assert f"{due}2026-06-01発信者情報目録氏名を先に書くoutput/の書面を直し、makefilecase={CASE}filing=c1" in case
+    assert f"発信者情報目録氏名を先に書くoutput/の書面を直し、makefilecase={CASE}filing=c1{due}当方" in case
     counter.edit("c1/sender_info_list", "氏名又は名称", "氏名（又は名称）")
     ran = counter.file("c1")
     assert ran.why == 0, ran
