@@ -2,11 +2,12 @@ import logging
 import sys
 from pathlib import Path
 
-from drafting import quiet, run
+from drafting import outlet, quiet, run
 from drafting.problems import KaijiError
 
 # -E and -s keep the job apart from the user's settings; -X utf8 makes file names and texts the same on every machine.
 DRAFT = f'"{sys.executable}" -E -s -X utf8 scripts/draft.py'
+outlet.outlive_readers("snakemake.logging")
 RUN = run.Run(Path.cwd(), main=workflow.is_main_process, arguments=sys.argv[1:])
 # To compare params Snakemake loads pandas wherever it finds it, 40 MB and 0.2 s of every run; ours are texts.
 sys.modules.setdefault("pandas", None)
