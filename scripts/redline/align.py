@@ -35,12 +35,16 @@ def pair(old: Sequence[Block], new: Sequence[Block], same_shape: bool) -> dict[i
 
     keys = [[(b.kind, b.text, b.shape if same_shape else "") for b in side] for side in (old, new)]
     found: dict[int, int] = {}
+    lone: list[tuple[int, int]] = []
     for i1, i2, j1, j2 in _anchored(keys[0], keys[1], 0, len(old), 0, len(new), found):
-        inside = _gap(old[i1:i2], new[j1:j2], alike)
-        if not inside and not same_shape and i2 - i1 == j2 - j1 == 1 and _rewritten(old[i1], new[j1]):
-            inside = [(0, 0)]
-        found.update((i1 + i, j1 + j) for i, j in inside)
+        inside = {i1 + i: j1 + j for i, j in _gap(old[i1:i2], new[j1:j2], alike)}
+        lone += [(i, j) for i, k, j, m in _between(inside, i1, i2, j1, j2) if k - i == m - j == 1]
+        found.update(inside)
     _find_moved(old, new, found, alike)
+    taken = set(found.values())
+    found.update(
+        (i, j) for i, j in lone if i not in found and j not in taken and _rewritten(old[i], new[j], same_shape)
+    )
     if same_shape and old and new and _are_last(old, new, found):
         found[len(old) - 1] = len(new) - 1
     return found
@@ -139,9 +143,9 @@ def _are_last(old: Sequence[Block], new: Sequence[Block], found: dict[int, int])
     return free and old[-1].kind == new[-1].kind == P and old[-1].shape == new[-1].shape
 
 
-def _rewritten(a: Block, b: Block) -> bool:
+def _rewritten(a: Block, b: Block, same_shape: bool) -> bool:
     """Whether one paragraph between two that stayed was written anew."""
-    return a.kind == b.kind == P and bool(a.text.strip()) and bool(b.text.strip())
+    return a.kind == b.kind == P and all(p.text.strip() for p in (a, b)) and not (same_shape and a.shape != b.shape)
 
 
 def _gap(old: Sequence[Block], new: Sequence[Block], alike: Alike) -> list[tuple[int, int]]:

@@ -3,6 +3,76 @@
 from situations import Situation
 
 WORDS = {
+    "an_open_point_filled_by_hand_that_the_facts_now_say_too": Situation(
+        drafted="""
+債権者について
+債権者は、【要確認：説明】。
+債務者について
+""",
+        lawyer="""
+債権者について
+債権者は、都内の会社で経理を担当していた者である。
+債務者について
+""",
+        facts="""
+債権者について
+債権者は、都内の会社で経理を担当していた者である。
+債務者について
+""",
+        merged="""
+債権者について
+債権者は、都内の会社で経理を担当していた者である。
+債務者について
+""",
+    ),
+    "a_fact_that_makes_up_most_of_a_paragraph_to_which_the_lawyer_added": Situation(
+        drafted="""
+債権者について
+債権者は、【要確認：説明】。
+債務者について
+""",
+        lawyer="""
+債権者について
+債権者は、【要確認：説明】。現在は無職である。
+債務者について
+""",
+        facts="""
+債権者について
+債権者は、都内の会社で経理を担当していた者である。
+債務者について
+""",
+        merged="""
+債権者について
+債権者は、{-Kaiji：【要確認：説明】}{+Kaiji：都内の会社で経理を担当していた者である}。現在は無職である。
+債務者について
+""",
+    ),
+    "two_passages_filled_by_hand_side_by_side_that_the_facts_now_say_too": Situation(
+        drafted="""
+# 真実
+【要確認：真実の状況】。
+【要確認：公益目的】。
+# 小括
+""",
+        lawyer="""
+# 真実
+横領の事実はなく、自己の都合により退職した。
+私怨を晴らす目的に出たものである。
+# 小括
+""",
+        facts="""
+# 真実
+横領の事実はなく、自己の都合により退職した。
+私怨を晴らす目的に出たものである。
+# 小括
+""",
+        merged="""
+# 真実
+横領の事実はなく、自己の都合により退職した。
+私怨を晴らす目的に出たものである。
+# 小括
+""",
+    ),
     "a_paragraph_rewritten_around_a_date_that_changed": Situation(
         drafted="""
 令和８年４月１日，被告は本件投稿をした。これは名誉毀損である。
@@ -267,8 +337,7 @@ WORDS = {
 別の語
 全く違う
 ほかの文
-{+Kaiji：乙¶}
-{-Kaiji：債権者¶}
+{-Kaiji：債権者}{+Kaiji：乙}
 甲野花子は会社である。
 """,
     ),
@@ -283,7 +352,7 @@ WORDS = {
 | 甲 | り／［件名；店長］／以上 |
 """,
         merged="""
-| 甲 | {+Kaiji：り¶}／{-Kaiji：次のとおり¶}／［乙甲；丙長と甲野］／以上 |
+| 甲 | {-Kaiji：次のとおり}{+Kaiji：り}／［乙甲；丙長と甲野］／以上 |
 """,
     ),
     "a_row_written_anew_by_the_facts_before_one_by_the_lawyer": Situation(

@@ -158,3 +158,14 @@ def test_a_default_purport_is_said_to_belong_into_the_entry_of_its_exhibit(littl
     shown = little.verb("adopt.py", "example-small")
     assert "■ 立証趣旨 (@exhibits.statement)" in shown.out, shown
     assert "write it as purport: into its entry under exhibits:" in shown.out
+
+
+def test_what_was_taken_over_from_a_draft_leaves_that_draft_as_it_is(little):
+    petition = f"{A1}/petition.docx"
+    mine = rewrites(little, petition, "【要確認：依頼者の説明】", "都内の会社で経理を担当していた者である")
+    done = little.verb("adopt.py", "example-small", "apply")
+    assert done.code == 0, done
+    assert "description: 都内の会社で経理を担当していた者である" in little.sheet("example-small").read_text("utf-8")
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert little.draft(petition).read_bytes() == mine
