@@ -3,7 +3,7 @@
 import pytest
 from docx import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from drafting.crosscheck import check, exhibits, papers
 from drafting.crosscheck.facts import compatible
 
@@ -222,6 +222,31 @@ def test_a_number_given_twice_in_the_list_of_exhibits(desk):
     desk.edit("c1/exhibit_list", "甲第８号証", "甲第７号証")
     found = {(k, s) for k, _, s, _ in desk.found()}
     assert found == {("listed_twice", "甲７"), ("not_listed", "甲８")}
+
+
+def renumber(desk, paper, exhibit, number):
+    """Gives the first field that names an exhibit another number, as one who rejects a tracked change does."""
+    document = Document(desk.file(paper))
+    runs = list(document.element.body.iter(qn("w:r")))
+    says = next(n for n, r in enumerate(runs) if f"KAIJI exhibit {exhibit}" in "".join(r.itertext()))
+    shown = next(t for r in runs[says + 1 :] for t in r.iter(qn("w:t")))
+    shown.text = number
+    document.save(desk.file(paper))
+
+
+def test_an_exhibit_cited_under_the_number_of_another_one(desk):
+    renumber(desk, "c1/infringement", "stock", "７")
+    assert desk.found() == [("other_number", "c1/infringement", "甲７", [("c1/exhibit_list", "甲第８号証")])]
+    finding = desk.findings()[0]
+    assert finding["there"][0]["says"] == "甲第８号証　原料棚卸表"
+    assert finding["here"]["says"].endswith("（甲６、７）。")
+
+
+def test_a_list_of_exhibits_in_which_two_were_exchanged_by_hand(desk):
+    desk.edit("c1/exhibit_list", "甲第８号証", "甲第☆号証")
+    desk.edit("c1/exhibit_list", "甲第７号証", "甲第８号証")
+    desk.edit("c1/exhibit_list", "甲第☆号証", "甲第７号証")
+    assert {(k, s) for k, _, s, _ in desk.found()} == {("other_number", "甲７"), ("other_number", "甲８")}
 
 
 def test_filings_that_nobody_edited_are_not_looked_into_for_their_exhibits(desk, monkeypatch):

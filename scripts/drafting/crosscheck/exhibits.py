@@ -1,4 +1,4 @@
-"""Exhibits of a filing: each one cited is listed in its 証拠説明書, each one listed is cited, none is listed twice."""
+"""Exhibits of a filing: each one cited is listed in its 証拠説明書, under its number; each one listed is cited, none listed twice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from drafting.contradictions import Value
 from drafting.crosscheck.papers import Paper
-from drafting.japanese import full_width
+from drafting.japanese import full_width, half_width
 from drafting.passages import Passage
 
 LIST = "exhibit_list"
@@ -20,15 +20,17 @@ _MORE = re.compile(
 )
 _RANGES = ("ないし", "乃至", "から", "~", "-")
 _MOST = 300
+_TITLE = re.compile(r"exhibits\.[^.]+\.title")
 
 
 def find(papers: list[Paper]) -> Iterator[dict]:
-    """Findings of the filings with an edited paper: `not_listed`, `not_cited`, `listed_twice`."""
+    """Findings of the filings with an edited paper: `other_number`, `not_listed`, `not_cited`, `listed_twice`."""
     for filing in dict.fromkeys(p.filing for p in papers if p.is_edited):
         own = [p for p in papers if p.filing == filing]
         listing = next((p for p in own if p.name == LIST), None)
         if listing:
             yield from _of(listing, [p for p in own if p is not listing])
+            yield from _renumbered(listing, [p for p in own if p is not listing])
 
 
 def _of(listing: Paper, others: list[Paper]) -> Iterator[dict]:
@@ -52,6 +54,26 @@ def _of(listing: Paper, others: list[Paper]) -> Iterator[dict]:
         yield _finding("not_listed", number, paper, passage, sentence) | {"listing": listing.path}
     for number in sorted(listed.keys() - citing.keys()):
         yield _finding("not_cited", number, listing, listed[number], _row(listing, listed[number]))
+
+
+def _renumbered(listing: Paper, others: list[Paper]) -> Iterator[dict]:
+    """Exhibits that a paper cites under the number that the list gives to another one, each once for a number."""
+    marks = {p.row: p for p in reversed(listing.passages) if _of_row(p)}
+    mark_of = {p.number: marks[p.row] for p in listing.passages if p.row in marks}
+    titles = [v for key, values in listing.by_key.items() if _TITLE.fullmatch(key) for v in values]
+    listed = {v.key.removesuffix(".title"): mark_of[v.passage.number] for v in titles if v.passage.number in mark_of}
+    given = {number for mark in marks.values() for number in _of_row(mark)}
+    told: set[tuple[str, str]] = set()
+    for paper in others:
+        for citation in paper.citations:
+            mark, said = listed.get(citation.key), half_width(citation.text)
+            number = int(said) if said.isdigit() else 0
+            if mark is None or number not in given or number in _of_row(mark) or (citation.key, said) in told:
+                continue
+            told.add((citation.key, said))
+            there = listing.place(mark, _row(listing, mark)) | {"said": mark.text}
+            finding = _finding("other_number", number, paper, citation.passage, citation.sentence)
+            yield finding | {"key": citation.key, "there": [there]}
 
 
 def _of_row(passage: Passage) -> list[int]:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
+from redline.blocks import Block
 from redline.content import custom_property
+from redline.elements import P
+from redline.objects import nameless
+from redline.package import Package
 
 from drafting import hand_edits, passages
 from drafting.contradictions import Printout, Value
@@ -14,6 +19,7 @@ from drafting.history import PERSON, History, HistoryDamaged
 from drafting.naming import is_hash
 from drafting.passages import Passage
 from drafting.standing import known, sha_of
+from drafting.word_parts import exhibit_field
 
 
 class Paper:
@@ -85,6 +91,22 @@ class Paper:
         found: dict[str, list[Value]] = {}
         for _, value in self.values:
             found.setdefault(value.key, []).append(value)
+        return found
+
+    @cached_property
+    def citations(self) -> list[Value]:
+        """The numbers of exhibits that the fields show which name them, key `exhibits.‹name›`."""
+        head, word = f" field {exhibit_field('')}", Package(self._data)
+        by_number = {p.number: p for p in self.passages}
+        found = []
+        for number, paragraph in enumerate(word.xml(word.document).iter(P), 1):
+            at, passage = 0, by_number.get(number)
+            for place, group in groupby(Block(paragraph, nameless).atoms, key=lambda a: a.place):
+                text = "".join(a.char for a in group)
+                if passage and place.startswith(head):
+                    key = f"exhibits.{place.removeprefix(head).partition(' ')[0]}"
+                    found.append(Value(key, text, passage, at, at + len(text)))
+                at += len(text)
         return found
 
     def shown(self, value: Value) -> dict:
