@@ -169,3 +169,5 @@ def test_what_was_taken_over_from_a_draft_leaves_that_draft_as_it_is(little):
     ran = little.run()
     assert ran.code == 0, ran
     assert little.draft(petition).read_bytes() == mine
+    page = (little.output / "example-small/index.html").read_text("utf-8")
+    assert "filled in by hand" not in page, "nothing is left to take over"

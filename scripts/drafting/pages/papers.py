@@ -50,8 +50,8 @@ def _paper(out: Path, document: dict, path: str, outcome: dict, seen: dict, word
     names = {k: str(fields[k]).replace("\\", "/").rpartition("/")[2] for k in PATHS if k in fields}
     edited = seen[path] == "edited" if path in seen else bool(outcome.get("edited"))
     hand = by_hand.of(out, path, str(document.get("base") or "")) if edited else by_hand.NOTHING
-    points = [_left(p, hand.filled) for p in document.get("open") or [] if isinstance(p, dict)]
-    points = [p for p in points if count(p)]
+    asked = [p for p in document.get("open") or [] if isinstance(p, dict)]  # what the sheet says by now is not
+    points = [p for p in (_left(p, hand.filled) for p in asked) if count(p)]
     message = str(outcome.get("message") or "")
     beside = f"{path.rpartition('/')[0]}/{names['beside']}" if "beside" in names else ""
     beside = beside if beside and (out / beside).is_file() else ""
@@ -59,7 +59,7 @@ def _paper(out: Path, document: dict, path: str, outcome: dict, seen: dict, word
         "name": document["name"],
         "title": document.get("title") or TITLES.get(document["name"], document["name"]),
         "edited": edited,
-        "filled": sum(hand.filled.values()),
+        "filled": sum(map(count, asked)) - sum(map(count, points)),
         "undecided": hand.changes,
         "notes": hand.notes,
         "beside": bool(beside),
