@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from drafting import differences, errata, japanese, outcome, record, store
+from drafting import differences, errata, japanese, outcome, record, store, undecided
 from drafting.contradictions import Printout
 from drafting.days import newest_day
 from drafting.documents import catalogue, letter_rows
@@ -45,7 +45,7 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
     paper, desk, digest = texts.paper, texts.desk, record.digest(slice_)
     language = slice_.get("comments_language", "ja")
     living, travel = Living(desk, history, root, language, whole), Travel(paper, history, out, language)
-    outcomes, papers = [], []
+    outcomes, papers, before = [], [], record.read(out / "outcomes" / f"{filing}.json") or {}
     for name, title, made, text in texts.made:
         file = f"{name}.docx"
         draft_ = out / plan["folder"] / file
@@ -57,6 +57,7 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
             done = replace(done, changes=_replaced(history, f"{filing}/{name}", done.was, text))
         if done.state == outcome.REPLACED and done.opened:
             done = _shown(done, out / "redlines" / filing / file, history, text)
+        done = undecided.told_on(done, before.get(name))
         outcomes.append(done)
         opened = [{"key": k, "label": label, "count": count} for k, (label, count) in made.open.items()]
         noted = [{"key": k, "note": n} for k, n in made.notes.items()]
@@ -73,7 +74,6 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
         )
     told = {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)}
     if plan["procedure"] == "log_preservation":
-        before = record.read(out / "outcomes" / f"{filing}.json") or {}
         told["communications"], laid = _table_laid(out / plan["folder"], paper, before, history)
         outcomes.append(laid)
     record.write_json(out / "outcomes" / f"{filing}.json", told)

@@ -6,7 +6,7 @@ from docx import Document
 from drafting.history import History
 from redline.comments import comments
 from redline.package import Package
-from redline.revisions import accepted, changes, rejected
+from redline.revisions import accepted, changes, rejected, without_comments
 
 from .desk import ROOT, changed, text_of
 
@@ -265,3 +265,25 @@ def test_what_lies_beside_the_code_is_not_needed_to_tell_facts_from_wording(litt
     template = ROOT / "templates/attachments/infringement.docx"
     assert history.read(entry.template) == template.read_bytes()
     assert history.read(entry.inputs)
+
+
+def test_what_nobody_decided_on_is_told_on_when_another_fact_changes(little):
+    rewrites(little, f"{A1}/infringement.docx", LOWERS, "職業上の信用を失わせる。")
+    rewrites(little, f"{A1}/petition.docx", "２３時１５分８秒", "深夜")
+    little.change("example-small", "2026-02-20 23:15:08 JST", "2026-02-20 23:19:08 JST")
+    assert little.run().code == 0
+    little.change("example-small", "一丁目１番１号", "一丁目１番２号")
+    assert little.run().code == 0
+    told = json.loads((little.output / "example-small/outcomes/a1.json").read_text("utf-8"))
+    assert [(c["how"], c["keys"]) for c in told["infringement"]["changes"]] == [("carried", ["posts.p1.posted"])]
+    assert [(c["how"], c["keys"]) for c in told["petition"]["changes"]] == [("undecided", ["posts.p1.posted"])]
+    page = (little.output / "example-small/changes.html").read_text("utf-8")
+    assert "posts.p1.posted" in page and "clients.otsu.address" in page
+    for name in ("infringement", "petition"):
+        draft = little.draft(f"{A1}/{name}.docx")
+        draft.write_bytes(without_comments(accepted(draft.read_bytes(), "Kaiji"), "Kaiji"))
+    little.change("example-small", "一丁目１番２号", "一丁目１番３号")
+    assert little.run().code == 0
+    assert "posts.p1.posted" not in (little.output / "example-small/changes.html").read_text("utf-8"), (
+        "it was decided on"
+    )

@@ -10,6 +10,7 @@ from drafting.documents.correction import NAME
 from drafting.pages import files
 from drafting.pages.origins import Origins
 from drafting.pages.words import Words
+from drafting.undecided import waits
 from drafting.understood import label
 
 CONTRADICTED = "contradicted"
@@ -55,13 +56,13 @@ def _changes(outcome: dict, out: Path, path: str) -> list[dict]:
     if not any(c["how"] == "undecided" for c in told):
         return told
     left = _comments(out / path) if path else None
-    return [c for c in told if c["how"] != "undecided" or left is None or _waits(c, left)]
+    return [c for c in told if c["how"] != "undecided" or left is None or waits(c, left)]
 
 
 def _earlier(told: list[dict], paper: dict) -> list[dict]:
     """What earlier runs left to the person in comments that are still there."""
     known = [c for c in told if c["how"] == "undecided"]
-    left = [text for text in paper.get("notes", []) if not any(_waits(c, [text]) for c in known)]
+    left = [text for text in paper.get("notes", []) if not any(waits(c, [text]) for c in known)]
     return [{"how": "undecided", "old": "", "new": "", "context": text} for text in left]
 
 
@@ -75,13 +76,6 @@ def _comments(draft: Path) -> list[str] | None:
     except (OSError, ValueError):
         return None
     return [c.text for c in found.values() if c.author == _OURS and not c.settled]
-
-
-def _waits(change: dict, left: list[str]) -> bool:
-    """Whether a comment still says the new words of a change, or what its facts print now."""
-    pairs = [[change.get("old"), change.get("new")], *(change.get("facts") or {}).values()]
-    said = {str(new or old) for old, new in pairs if new or old}
-    return any(words in text for words in said for text in left)
 
 
 def _contradictions(outcome: dict) -> list[dict]:
