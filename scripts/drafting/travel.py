@@ -60,7 +60,7 @@ class Travel:
         base = exchange.of(self.history.read(standing.base))
         theirs = exchange.of(accepted(data))
         author = self._say("travel_author", filing=filing)
-        done = merge(base, named, theirs, author, made.date, lambda change: self._note(filing, change))
+        done = merge(base, named, theirs, author, made.date, lambda change: self._note(filing, change), words_only=True)
         if done.data == named:
             return None
         merged = with_property(done.data, BASE_PROPERTY, made.base)

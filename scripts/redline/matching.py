@@ -19,10 +19,13 @@ class Matching:
     person has elsewhere; parts: what the person divided an old paragraph into; joined: see there.
     """
 
-    def __init__(self, base: Sequence[Block], mine: Sequence[Block], theirs: Sequence[Block]) -> None:
+    def __init__(
+        self, base: Sequence[Block], mine: Sequence[Block], theirs: Sequence[Block], words_only: bool = False
+    ) -> None:
+        """words_only: how the blocks of the new text look does not count."""
         self.base, self.mine, self.theirs = base, mine, theirs
         self.to_mine = pair(base, mine, same_shape=False)
-        self.to_theirs = pair(base, theirs, same_shape=True)
+        self.to_theirs = pair(base, theirs, same_shape=not words_only)
         self.from_theirs = {j: i for i, j in self.to_theirs.items()}
         self.moved = out_of_order(self.to_theirs)
         self.moved_by_person = out_of_order(self.to_mine)

@@ -37,25 +37,36 @@ def merge(
     date: str = "",
     say: Say = plainly,
     units: Sequence[Sequence] = (),
+    words_only: bool = False,
 ) -> Merged:
     """Brings what differs from `base` to `theirs` into `mine`.
 
     base: the text that the person's file stands on; mine: that file; theirs: the new text. author, date (ISO 8601 with
     Z, or empty): what the tracked changes carry; changes of this author that are undecided in `mine` go on from where
     they are. say: what a comment says of a change, empty for none. units: `[part, paragraph, start, end, …]` of the old
-    text, stretches that stand or fall together: where the person wrote inside one, nothing in it is changed.
+    text, stretches that stand or fall together: where the person wrote inside one, nothing in it is changed. words_only:
+    what `theirs` says counts, not how its passages look: it may have been saved by another program, which renames styles.
     redline.package.PackageError for a file that cannot be read.
     """
     try:
-        return _Merge(base, mine, theirs, author, date, say, units).merged()
+        return _Merge(base, mine, theirs, author, date, say, units, words_only).merged()
     except RecursionError:
         raise BadXml("nested too deep") from None
 
 
 class _Merge:
     def __init__(
-        self, base: bytes, mine: bytes, theirs: bytes, author: str, date: str, say: Say, units: Sequence[Sequence]
+        self,
+        base: bytes,
+        mine: bytes,
+        theirs: bytes,
+        author: str,
+        date: str,
+        say: Say,
+        units: Sequence[Sequence],
+        words_only: bool,
     ) -> None:
+        self.words_only = words_only
         self.units: dict[tuple[str, int], list[tuple[int, int]]] = {}
         for part, paragraph, start, end, *_ in units:
             self.units.setdefault((part, paragraph), []).append((start, end))
@@ -83,7 +94,7 @@ class _Merge:
             self._edge(base, mine, theirs)
         for kind in KINDS:
             self._notes(kind)
-        self.changes += changed_looks(self.base, self.theirs)
+        self.changes += [] if self.words_only else changed_looks(self.base, self.theirs)
         if not self.changes and not self.remarks.touched:
             return Merged(self.same, [])
         return Merged(self.file.packed(), self.changes)
@@ -110,6 +121,7 @@ class _Merge:
             name_body=self.objects.of(self.file.word, document, self.notes.names(1)),
             answered=self.answered,
             changes=self.changes,
+            words_only=self.words_only,
             units={paragraph: spans for (part, paragraph), spans in self.units.items() if part == parts[0]},
         )
         for place in places:

@@ -17,7 +17,7 @@ from redline.objects import readable, sentence
 from redline.remarks import NOTE, REMARK, comment_places
 from redline.sides import TwoSides
 from redline.story import Story
-from redline.stretches import by_place
+from redline.stretches import by_place, is_computed
 from redline.strip import Strip
 from redline.tidy import tidy
 from redline.tokens import Hunk, grouped, hunks
@@ -52,10 +52,11 @@ class Paragraphs:
         found: list[Hunk] = []
         pairs = zip(self.base.blocks, self.theirs.blocks, self.base.starts, self.theirs.starts, strict=True)
         for old, new, at_old, at_new in pairs:
-            for hunk in hunks(old.text, new.text, looks(old.atoms), looks(new.atoms)):
+            seen = () if self.story.words_only else (looks(old.atoms), looks(new.atoms))
+            for hunk in hunks(old.text, new.text, *seen):
                 here = Hunk(hunk.a1 + at_old, hunk.a2 + at_old, hunk.b1 + at_new, hunk.b2 + at_new)
                 found += by_place(here, self.base.atoms, self.theirs.atoms)
-        return found
+        return [h for h in found if not is_computed(h, self.base.atoms, self.theirs.atoms)]
 
     # --- deciding
 

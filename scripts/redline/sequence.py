@@ -44,7 +44,7 @@ class Blocks:
     ) -> None:
         """container: the element of the person's file that holds the blocks, for what comes where it holds none."""
         self.story, self.base, self.mine, self.theirs, self.container = story, base, mine, theirs, container
-        self.who = Matching(base, mine, theirs)
+        self.who = Matching(base, mine, theirs, story.words_only)
 
     def merge(self) -> None:
         """Brings every change in."""

@@ -27,7 +27,8 @@ class Story:
     """The same story of the old text, of the person's and of the new one.
 
     roots: the root elements of the three parts; names: the namers of what is no text; *_comments: text of the
-    author's review marks by id; units: by paragraph of the old text, stretches that stand or fall together.
+    author's review marks by id; units: by paragraph of the old text, stretches that stand or fall together; words_only:
+    how the passages of the new text look does not count.
     """
 
     part_theirs: str
@@ -45,6 +46,7 @@ class Story:
     answered: set[str] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
     units: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    words_only: bool = False
 
     @property
     def author(self) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from redline.blocks import Block
 from redline.inline import Atom
+from redline.noise import is_volatile
 from redline.objects import readable
 from redline.tokens import Hunk
 
@@ -25,6 +26,12 @@ def by_place(hunk: Hunk, old: Sequence[Atom], new: Sequence[Atom]) -> list[Hunk]
             found.append(Hunk(a, a + before, b, b + after))
         a, b = a + before, b + after
     return found or [hunk]
+
+
+def is_computed(hunk: Hunk, old: Sequence[Atom], new: Sequence[Atom]) -> bool:
+    """Whether a hunk only changes what Word works out by itself: the number of a page."""
+    touched = [*old[hunk.a1 : hunk.a2], *new[hunk.b1 : hunk.b2]]
+    return all(a.field is not None and is_volatile(a.field.says) for a in touched)
 
 
 def over(edit: Hunk, low: int, high: int) -> bool:

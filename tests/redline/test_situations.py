@@ -61,6 +61,11 @@ def test_a_change_says_where_in_its_sentence_the_old_words_stand():
     assert change.context[change.at :].startswith("８秒、")
 
 
+def test_the_number_of_a_page_that_a_program_worked_out_is_no_change():
+    old, new = (word(f"本文\nフッター：{{=PAGE｜{number}}}頁") for number in (1, 4))
+    assert merge(old, old, new, "Kaiji", DATE).changes == []
+
+
 def test_a_fact_corrected_back_takes_its_undecided_change_away():
     old, edited, new = (
         word(t) for t in ("金１００万円を支払え。", "金１００万円を直ちに支払え。", "金２００万円を支払え。")

@@ -1,6 +1,7 @@
 """Drafts that a lawyer has edited live on: facts come in, wording on command, arguments travel to the next filing."""
 
 import json
+import subprocess
 
 from docx import Document
 from drafting.history import History
@@ -287,3 +288,22 @@ def test_what_nobody_decided_on_is_told_on_when_another_fact_changes(little):
     assert "posts.p1.posted" not in (little.output / "example-small/changes.html").read_text("utf-8"), (
         "it was decided on"
     )
+
+
+def test_an_argument_travels_out_of_a_draft_that_another_program_saved(little, tmp_path):
+    added = "とりわけ、債権者は店舗の会計責任者である。"
+    rewrites(little, f"{A1}/infringement.docx", LOWERS, LOWERS + added)
+    rewrites(little, f"{A1}/post_list.docx", "投稿内容", "投稿の内容")
+    for name in ("infringement", "post_list"):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = ["soffice", "--headless", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path]
+        subprocess.run([*command, little.draft(f"{A1}/{name}.docx")], capture_output=True, timeout=120, check=True)
+        little.draft(f"{A1}/{name}.docx").write_bytes((tmp_path / f"{name}.docx").read_bytes())
+    wins(little)
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert "infringement.docx was drafted; 1 hand edits of the paper before it came along" in ran.err, ran
+    assert "post_list.docx was drafted; 1 hand edits of the paper before it came along" in ran.err, ran
+    data = little.draft(f"{C1}/infringement.docx").read_bytes()
+    assert added.replace("債権者", "原告") in text_of(accepted(data))
+    assert text_of(accepted(data)).replace(added.replace("債権者", "原告"), "") == text_of(rejected(data))
