@@ -134,3 +134,21 @@ def test_a_party_without_a_name_is_told_apart_by_its_number():
     assert not re.search("被告【", complaint.text.replace("被告【要確認：事業者の名称】（以下「被告２」", ""))
     printed = sum(line.count("【要確認") for line in complaint.lines)
     assert printed == sum(count for _, count in complaint.made.open.values())
+
+
+def test_what_was_made_public_is_the_clients_once_whether_the_sheet_says_so_or_not():
+    privacy = """\
+posts:
+  p1:
+    rights:
+      - right: privacy
+        words: [みんな気をつけて]
+        target: [氏名]
+        discloses: [〔依頼者〕の実家の所在地, 通院の事実]
+"""
+    made = drafts(privacy, DISCLOSED, registers=OFFICE)
+    assert "は、原告の実家の所在地" in made["c1", "complaint"].text
+    assert "公表されていない通知人の実家の所在地" in made["b1", "letter"].text
+    assert not [
+        key for key, draft in made.items() if re.search("(債権者|原告|通知人)の(債権者|原告|通知人)の", draft.text)
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from drafting import japanese
 from drafting.documents.parts import Part
 from drafting.documents.words import in_a_row
-from drafting.facts import Missing, Phrase, View, label_of
+from drafting.facts import Fact, Missing, Phrase, View, label_of
 
 if TYPE_CHECKING:
     from drafting.documents.paper import Paper
@@ -58,7 +58,7 @@ def right(paper: Paper, data: View, poster: str, number: int) -> Part:
         missing_words=data.words if not data.words else "",
         target=[paper.free(t, poster, ref) for t in data.target]
         or ([data.target] if isinstance(data.target, Missing) else []),
-        discloses=[paper.free(t, poster, ref) for t in data.discloses]
+        discloses=[_without_owner(paper.free(t, poster, ref), ref) for t in data.discloses]
         or ([data.discloses] if isinstance(data.discloses, Missing) else []),
         imitates=[paper.free(t, poster, ref) for t in data.imitates]
         or ([data.imitates] if isinstance(data.imitates, Missing) else []),
@@ -75,6 +75,11 @@ def right(paper: Paper, data: View, poster: str, number: int) -> Part:
         heading_no=japanese.full_width(str(number)),
         **free,
     )
+
+
+def _without_owner(text: Fact, ref: str) -> Fact:
+    """What was made public without a leading 原告の: the papers say themselves whose it is."""
+    return text.as_text(text.removeprefix(f"{ref}の"))
 
 
 def _author(paper: Paper, author: Any) -> Any:
