@@ -57,6 +57,16 @@ def test_headers_do_not_count(said):
     )
 
 
+@pytest.mark.parametrize("head", ["令和８年（ヨ）第　　号", "令和８年（ヨ）第９０１号　1頁"])
+def test_a_header_with_a_number_that_is_no_page_does_not_count(said, head):
+    shown = [head.replace("1頁", f"{page}頁") for page in (1, 2)]
+    printed = (
+        f"{shown[0]} 第1 請求の趣旨 被告は、原告に対し、別紙目録記載の",
+        f"{shown[1]} 各情報を開示せよ。令和8年6月1日",
+    )
+    assert said(word(BODY, header=p(head)), *printed) == ""
+
+
 def test_a_heading_row_that_is_shown_again_overleaf_does_not_count(said):
     table = f"<w:tbl>{ROW.format(p('号証'), p('標目'))}<w:tr><w:tc>{p('甲第１号証の一')}</w:tc></w:tr></w:tbl>"
     assert said(word(table), "号証標目甲第1号", "号証標目証の一") == ""

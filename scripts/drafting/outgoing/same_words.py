@@ -79,7 +79,8 @@ def _without_repeated(pages: list[str], rows: list[str]) -> list[str]:
 
 
 def _numbered(edge: str, page: int) -> str:
-    """The words of a header or footer on a page: its first number is the page's, others may be any."""
+    """The words of a header or footer on a page: its first number is as it says or the page's, others may be any."""
     pieces = re.split(r"[0-9]+", edge)
-    numbers = [str(page), *["[0-9]+"] * len(pieces)]
+    first = re.search(r"[0-9]+", edge)
+    numbers = [f"(?:{first[0] if first else page}|{page})", *["[0-9]+"] * len(pieces)]
     return re.escape(pieces[0]) + "".join(n + re.escape(piece) for n, piece in zip(numbers, pieces[1:], strict=False))
