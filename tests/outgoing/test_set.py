@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 
 import pytest
 from drafting import writing
@@ -52,6 +53,16 @@ def test_a_suit_goes_out_under_japanese_names_by_the_date_of_its_papers(counter)
     assert counter.names("c1") == sorted(["訴状.docx", *PAPERS, "提出前の確認.html", "manifest.json"])
     assert f"lies in cases/{CASE}/filed/c1/2026-06-01." in ran.out
     assert "  訴状.docx\n" in ran.out
+
+
+def test_papers_that_disagree_are_named_when_the_set_is_made(counter):
+    counter.settle("c1")
+    assert "disagree" not in counter.file("c1").out
+    counter.edit("c1/post_list", "1234567890/12", "1234567890/123")
+    shutil.rmtree(counter.filed("c1"))
+    ran = counter.file("c1")
+    assert ran.why == 0, "it is told, and stops nothing"
+    assert "disagree" in ran.out and "c1 投稿記事目録 says “" in ran.out, ran
 
 
 def written_out(data):

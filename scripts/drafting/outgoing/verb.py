@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +11,16 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from drafting import messages
+from drafting.crosscheck import check
 from drafting.history import History
+from drafting.japanese import JST
 from drafting.outgoing import exhibits as exhibits_of
 from drafting.outgoing import filed_set, folder, hindrances, left_out, redlines, repeats
 from drafting.outgoing.asked import Asked, find
 from drafting.outgoing.filed_set import FiledSet
+from drafting.pages import console
+from drafting.pages.case_rows import case_rows
+from drafting.pages.words import Words
 from drafting.problems import KaijiError
 from drafting.run import Busy
 from drafting.sweep import take_in
@@ -80,9 +86,20 @@ def _told(asked: Asked, made: FiledSet) -> Iterator[str]:
     yield say("file_made", filing=asked.filing, count=len(made.files), folder=shown, page=made.page)
     yield from (f"  {name}" for name in made.files)
     yield from made.told
+    yield from _disagreeing(asked)
     if asked.plan["sample"]:
         yield say("file_sample")
     yield from _corrected(asked) if asked.correction else _line_to_add(asked)
+
+
+def _disagreeing(asked: Asked) -> Iterator[str]:
+    """Places where the papers of this filing and others of the case say otherwise; nothing is stopped by them."""
+    words, today = Words(asked.shop.language), dt.datetime.now(JST).date()
+    filings = case_rows(asked.case.name, asked.plan, asked.out, today, words)["filings"]
+    found = [f for f in check.of(filings, asked.out) if asked.filing in {p["filing"] for p in (f["here"], *f["there"])}]
+    if found:
+        yield asked.shop.say("file_disagree")
+    yield from (f"  {console.disagreement(asked.case.name, f, words)}" for f in found)
 
 
 def _line_to_add(asked: Asked) -> Iterator[str]:

@@ -73,12 +73,12 @@ class Summary:
         if not found:
             return []
         said = [words("page_console_disagree", count=len(found))]
-        said += [f"  {_disagreement(case, finding, words)}" for case, finding in found[:SHOWN_DISAGREEMENTS]]
+        said += [f"  {disagreement(case, finding, words)}" for case, finding in found[:SHOWN_DISAGREEMENTS]]
         more = len(found) - SHOWN_DISAGREEMENTS
         return [*said, *([f"  {words('page_console_disagree_more', count=more)}"] if more > 0 else [])]
 
 
-def _disagreement(case: str, finding: dict, words: Words) -> str:
+def disagreement(case: str, finding: dict, words: Words) -> str:
     """One finding of the cross-check on one line."""
     here, there = finding["here"], finding["there"]
     other = there[0]["said"] if there else ""
