@@ -56,6 +56,15 @@ def _bases(history: History, path: str, named: str) -> list[str]:
     return list(dict.fromkeys(e.base for e in reversed(history.entries(path)) if e.who in (MACHINE, MERGED)))
 
 
+def of_another(data: bytes, history: History, path: str) -> str:
+    """The path of the other draft whose text a file stands on, where it was laid over the one of this path; else empty."""
+    from redline.content import custom_property
+
+    named = custom_property(data, "KaijiBase")
+    found = [e.path for e in history.entries() if is_hash(named) and e.base == named]
+    return "" if path in found or not found else found[-1].partition(".new")[0]
+
+
 def take(history: History, path: str, data: bytes, standing: Standing) -> None:
     """A text that is not the machine's own goes into the history; one that was only saved by Word too."""
     last = history.last(path)

@@ -26,7 +26,7 @@ from drafting.outcome import (
     Outcome,
     Proposal,
 )
-from drafting.standing import Standing, judge, known, sha_of, take, take_unreadable
+from drafting.standing import Standing, judge, known, of_another, sha_of, take, take_unreadable
 from drafting.sweep import Swept as Swept  # a run asks the store for both
 from drafting.sweep import take_in as take_in
 
@@ -143,7 +143,7 @@ def _settle(
     laying.may_write(draft)
     made.keep(history)
     if standing.edited:
-        return _beside(draft, history, path, made, named, standing)
+        return _beside(draft, history, path, made, named, standing, of_another(data, history, path))
     if not _lay(draft, history, made.line(path, sha_of(named)), named, seen):
         return None
     _withdraw(draft, history, path)
@@ -165,8 +165,13 @@ def _merged(
     return Outcome(state, str(draft), message, fields, sha, made.base, True, proposal.changes, proposal.wording)
 
 
-def _beside(draft: Path, history: History, path: str, made: Made, named: bytes, standing: Standing) -> Outcome | None:
-    """Lays the new text beside an edited draft; a file there that a person edited is left too, and the next name taken."""
+def _beside(
+    draft: Path, history: History, path: str, made: Made, named: bytes, standing: Standing, other: str
+) -> Outcome | None:
+    """Lays the new text beside an edited draft; a file there that a person edited is left too, and the next name taken.
+
+    other: the draft whose text lies in this one's place, if it does.
+    """
     number = 1
     while True:
         place, name = _numbered(draft, number), _numbered_path(path, number)
@@ -184,9 +189,9 @@ def _beside(draft: Path, history: History, path: str, made: Made, named: bytes, 
             laying.may_write(place)
             if not _lay(place, history, made.line(name, sha_of(named)), named, seen):
                 return None
-        fields = {"draft": str(draft), "beside": str(place)}
+        fields = {"draft": str(draft), "beside": str(place)} | ({"other": other} if other else {})
         lost = not standing.base or not history.knows(standing.base)
-        message = "draft_base_lost" if lost else "draft_edited_beside"
+        message = "draft_of_another" if other else "draft_base_lost" if lost else "draft_edited_beside"
         return Outcome(BESIDE, str(place), message, fields, standing.sha, standing.base, True)
 
 

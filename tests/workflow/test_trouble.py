@@ -113,3 +113,21 @@ def test_a_register_that_cannot_be_read_is_named(little):
     assert "config/office/platforms.yaml:" in ran.err, ran
     assert "Traceback" not in ran.err, ran
     assert not changed(before, little.drafts())
+
+
+def test_two_drafts_that_were_exchanged_are_told_apart_and_put_right_by_putting_them_back(little):
+    lists = [little.draft(f"example-small/a1_provisional_disposition/{n}.docx") for n in ("party_list", "post_list")]
+    texts = [d.read_bytes() for d in lists]
+    for draft, text in zip(lists, reversed(texts), strict=True):
+        draft.write_bytes(text)
+    little.change("example-small", "一丁目１番１号", "一丁目１番２号")
+    ran = little.run()
+    assert "party_list.docx holds the text of another paper (a1/post_list)" in ran.err, ran
+    assert [d.read_bytes() for d in lists] == texts[::-1]
+    for draft, text in zip(lists, texts, strict=True):
+        draft.write_bytes(text)
+    little.change("example-small", "一丁目１番２号", "一丁目１番３号")
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert "一丁目１番３号" in little.text("example-small/a1_provisional_disposition/party_list.docx")
+    assert not list(lists[0].parent.glob("*.new.docx"))
