@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Collection
 
 from lxml import etree
 
@@ -38,15 +39,21 @@ def is_struck(element: etree._Element, pen: Pen) -> bool:
     return pen.owns(row_change(element, DEL) if element.tag == ROW else mark_change(element, DEL))
 
 
-def struck_end(last: etree._Element | None, container: etree._Element, pen: Pen) -> etree._Element | None:
-    """The last paragraph of a story, if the author struck it and whatever stands between `last` (or the beginning) and it."""
+def struck_end(
+    last: etree._Element | None, container: etree._Element, pen: Pen, empty: Collection[etree._Element] = ()
+) -> etree._Element | None:
+    """The last paragraph of a story, if the author struck it and whatever stands between `last` (or the beginning) and it.
+
+    empty: paragraphs without a word that were struck, too.
+    """
     element = next(iter(container), None) if last is None else last.getnext()
     found = None
     while element is not None:
         if element.tag == TABLE and not is_struck(element, pen):
             return None
         if element.tag == P:
-            if list(runs(element)) or not (_is_touched(element, pen) or (is_last(element) and _is_touched(last, pen))):
+            known = element in empty or _is_touched(element, pen) or (is_last(element) and _is_touched(last, pen))
+            if list(runs(element)) or not known:
                 return None
             found = element
         element = element.getnext()

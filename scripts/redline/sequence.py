@@ -45,6 +45,7 @@ class Blocks:
         """container: the element of the person's file that holds the blocks, for what comes where it holds none."""
         self.story, self.base, self.mine, self.theirs, self.container = story, base, mine, theirs, container
         self.who = Matching(base, mine, theirs, story.words_only)
+        self.gone: set[etree._Element] = set()
 
     def merge(self) -> None:
         """Brings every change in."""
@@ -113,6 +114,7 @@ class Blocks:
         self.story.changes.append(change)
         self._remark(change, first_paragraph(mine))
         fresh.strike(mine, self.story.pen)
+        self.gone.add(mine.element)
 
     def _remark(self, change: Change, paragraph: etree._Element | None) -> None:
         """A comment on a block that came or went, where the caller wants one."""
@@ -209,7 +211,7 @@ class Blocks:
         """The last paragraph of the story where all after `last` was struck, itself among it."""
         if last is not None and last.getparent() is None:
             return None
-        end = ends.struck_end(last, self.container, self.story.pen)
+        end = ends.struck_end(last, self.container, self.story.pen, self.gone)
         return end if end is not None and end not in self.who.kept else None
 
     # --- telling

@@ -20,6 +20,11 @@ ROUNDS = {
         ("一", "{-Kaiji：一}{+Kaiji：一}"),
         ("# 一", "# 一"),
     ],
+    "the only paragraph, without a word, as one of another style": [
+        ("ヘッダー：甲", ""),
+        ("> 一\nヘッダー：甲", "> {+Kaiji：一}\nヘッダー：甲"),
+        ("# 二\nヘッダー：甲", "# {+Kaiji：二}\nヘッダー：甲"),
+    ],
     "two of another style after a last paragraph that went": [
         ("甲。\n> 以上", ""),
         ("甲。\n# 一\n# 以上", "甲。\n# {-Kaiji：以上}{+Kaiji：一¶}\n# {+Kaiji：以上}"),
