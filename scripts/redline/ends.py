@@ -72,16 +72,16 @@ def strike_end(paragraph: etree._Element, pen: Pen) -> None:
     marked = next((c for c in before if c.tag == TABLE or mark_change(c, DEL) is None), None)
     if marked is None or marked.tag != P:
         return
-    if pen.owns(mark_change(marked, INS)):
-        _close_up(marked, last, pen)
+    following = next(e for e in marked.itersiblings() if e.tag in (P, TABLE))
+    if following.tag == P and pen.owns(mark_change(marked, INS)):
+        _close_up(marked, following, last, pen)
     else:
         wear(last, marked, pen)
         put_mark_change(marked, pen.change(DEL))
 
 
-def _close_up(paragraph: etree._Element, last: etree._Element, pen: Pen) -> None:
+def _close_up(paragraph: etree._Element, following: etree._Element, last: etree._Element, pen: Pen) -> None:
     """Takes back a mark that the author inserted: the words go on in the next paragraph, whose mark and looks are theirs now."""
-    following = next(e for e in paragraph.itersiblings() if e.tag == P)
     worn = copy.deepcopy(paragraph)
     own, theirs = paragraph.find(PPR), following.find(PPR)
     if own is not None:

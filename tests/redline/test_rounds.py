@@ -37,6 +37,11 @@ ROUNDS = {
         ("甲。\n新", "甲。\n{-Kaiji：以上¶}\n{-Kaiji：結び}{+Kaiji：新}"),
         ("甲。\n以上\n# 結び", "甲。\n以上\n# 結び"),
     ],
+    "a struck table between a paragraph of ours and the last one, which goes": [
+        ("甲。\n| 一 | 二 |\n以上", ""),
+        ("甲。\n乙。\n以上", "甲。\n{+Kaiji：乙。¶}\n{-Kaiji}| 一¶ | 二¶ |\n以上"),
+        ("甲。\n乙。", "甲。\n{+Kaiji：乙。¶}{-Kaiji：¶}\n{-Kaiji}| 一¶ | 二¶ |\n{-Kaiji：以上}"),
+    ],
     "a paragraph that comes last in the place of the last one": [
         ("甲。\n{!p.ip｜192.0.2.1}を開示した。\n乙。\n以上", ""),
         (
