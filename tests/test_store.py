@@ -622,3 +622,34 @@ def test_nothing_is_laid_over_a_paper_that_is_there_or_was_never_written(desk):
     edited = desk.edit("一", "一と手で")
     assert not store.restore(desk.draft, desk.history, PATH)
     assert desk.draft.read_bytes() == edited
+
+
+def packed_elsewhere(words):
+    """The same text as another zlib packs it."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(entries(words))) as read,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written,
+    ):
+        for info in read.infolist():
+            stored = info.filename == "docProps/custom.xml"
+            kind = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            written.writestr(zipfile.ZipInfo(info.filename, info.date_time), read.read(info), kind)
+    data = out.getvalue()
+    return store.Made(data, hashlib.sha256(data).hexdigest(), [[0, 0, 1, "title"]], "facts", "template", "2026-09-01")
+
+
+@pytest.mark.parametrize("who", ["nobody", "a person"])
+def test_a_text_that_is_only_packed_otherwise_is_no_new_text(tmp_path, who):
+    desk = Desk(tmp_path)
+    store.settle(desk.draft, desk.history, PATH, made("甲"))
+    if who == "a person":
+        desk.draft.write_bytes(changed(desk.draft.read_bytes(), "甲", "甲と乙"))
+    before, other = desk.draft.read_bytes(), packed_elsewhere("甲")
+    assert other.base != made("甲").base
+    done = store.settle(desk.draft, desk.history, PATH, other)
+    assert (done.state, done.base, done.edited) == (store.KEPT, made("甲").base, who == "a person")
+    assert desk.draft.read_bytes() == before
+    assert not desk.beside.exists()
+    done = store.settle(desk.draft, desk.history, PATH, packed_elsewhere("丙"))
+    assert done.state == (store.BESIDE if who == "a person" else store.REPLACED)

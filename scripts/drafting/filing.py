@@ -66,7 +66,7 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
                 "name": name,
                 "title": title,
                 "file": file,
-                "base": done.base if done.edited and done.base else made.base,
+                "base": done.base or made.base,
                 "template": text.template,
                 "open": opened,
                 "marks": noted,

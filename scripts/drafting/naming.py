@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 
 PART = b"docProps/custom.xml"
 UNNAMED = "0" * 64
@@ -37,6 +38,47 @@ def name_base(entries: bytes, base: str) -> bytes:
     result[header + 14 : header + 18] = check
     result[record + 16 : record + 20] = check
     return bytes(result)
+
+
+def same_parts(one: bytes, other: bytes) -> bool:
+    """Whether two packages of our renderer hold the same, however they are packed: another zlib packs otherwise.
+
+    ValueError where one of them is no such package.
+    """
+    listed = [list(_listed(package)) for package in (one, other)]
+    if [line[:3] for line in listed[0]] != [line[:3] for line in listed[1]]:
+        return False
+    return all(_unpacked(one, *a[3:]) == _unpacked(other, *b[3:]) for a, b in zip(*listed, strict=True))
+
+
+def _listed(package: bytes) -> Iterator[tuple[bytes, int, int, int, int, int]]:
+    """Name, check sum, size, method, packed size and place of each part, from the zip's directory."""
+    end = len(package) - 22
+    if package[end : end + 4] != b"PK\5\6":
+        raise ValueError("the package does not end as the renderer ends it")
+    count, _, at = struct.unpack_from("<HII", package, end + 10)
+    for _ in range(count):
+        method, check, packed, size = struct.unpack_from("<HxxxxIII", package, at + 10)
+        name, extra, comment = struct.unpack_from("<HHH", package, at + 28)
+        yield (
+            package[at + 46 : at + 46 + name],
+            check,
+            size,
+            method,
+            packed,
+            struct.unpack_from("<I", package, at + 42)[0],
+        )
+        at += 46 + name + extra + comment
+
+
+def _unpacked(package: bytes, method: int, packed: int, header: int) -> bytes:
+    name, extra = struct.unpack_from("<HH", package, header + 26)
+    start = header + 30 + name + extra
+    data = package[start : start + packed]
+    try:
+        return zlib.decompress(data, -15) if method else data
+    except zlib.error as error:
+        raise ValueError(str(error)) from None
 
 
 def _places(package: bytes) -> tuple[int, int]:

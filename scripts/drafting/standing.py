@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from dataclasses import dataclass
 
 from drafting.history import MACHINE, MERGED, PERSON, Entry, History, HistoryDamaged
-from drafting.naming import is_hash, name_base
+from drafting.naming import is_hash, name_base, same_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,14 @@ def take_unreadable(history: History, path: str, data: bytes) -> None:
     sha, last = sha_of(data), history.last(path)
     if not (last and last.sha == sha and history.knows(sha)):
         history.note(Entry(path, PERSON, history.keep(data, sha)))
+
+
+def only_packed_otherwise(base: str, entries: bytes, history: History) -> bool:
+    """Whether a new text says the same as a base, part for part, and another zlib (another Python) only packed it otherwise."""
+    try:
+        return same_parts(history.read(base), entries)
+    except (HistoryDamaged, ValueError, struct.error):
+        return False
 
 
 def sha_of(data: bytes) -> str:

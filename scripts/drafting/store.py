@@ -26,7 +26,7 @@ from drafting.outcome import (
     Outcome,
     Proposal,
 )
-from drafting.standing import Standing, judge, known, of_another, sha_of, take, take_unreadable
+from drafting.standing import Standing, judge, known, of_another, only_packed_otherwise, sha_of, take, take_unreadable
 from drafting.sweep import Swept as Swept  # a run asks the store for both
 from drafting.sweep import take_in as take_in
 
@@ -133,6 +133,10 @@ def _settle(
             history.note(made.line(path, sha_of(named)))
         _withdraw(draft, history, path)
         return Outcome(KEPT, str(draft), sha=standing.sha, base=made.base, edited=standing.edited)
+    same = standing.base and only_packed_otherwise(standing.base, made.entries, history)
+    if same and not (anew and standing.edited):
+        _withdraw(draft, history, path)
+        return Outcome(KEPT, str(draft), sha=standing.sha, base=standing.base, edited=standing.edited)
     if standing.edited and merge and (proposal := merge(path, data, standing, made)):
         if proposal.data is None:
             _withdraw(draft, history, path)

@@ -234,3 +234,23 @@ def add_line(source, target, words):
     document = Document(source)
     document.add_paragraph(words)
     document.save(target)
+
+
+def test_another_zlib_makes_no_draft_anew(desk):
+    desk.edit(f"{CHAIN}/a1_provisional_disposition/party_list.docx", "弁護士の一文。")
+    assert desk.run().code == 0
+    before = desk.drafts()
+    code = desk.root / "scripts/drafting/templates.py"
+    text = code.read_text("utf-8")
+    assert text.count("level: int = 6") == 1
+    code.write_text(text.replace("level: int = 6", "level: int = 9"), "utf-8", newline="\n")
+    assert "Made anew" not in desk.run("-n").out
+    ran = desk.run()
+    assert ran.code == 0, ran
+    assert not changed(before, desk.drafts())
+    assert desk.run().code == 0
+    assert not changed(before, desk.drafts())
+    desk.move_office()
+    assert desk.run().code == 0
+    assert len(changed(before, desk.drafts())) > 10
+    assert not list(desk.output.rglob("*.new.docx"))

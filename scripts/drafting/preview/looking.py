@@ -19,7 +19,7 @@ from drafting.history import History, HistoryDamaged
 from drafting.preview.causes import Causes
 from drafting.problems import KaijiError
 from drafting.render import Rendered
-from drafting.standing import judge
+from drafting.standing import judge, only_packed_otherwise
 
 REPLACED, EDITED, FILED, BESIDE, UNREADABLE = "replaced", "edited", "filed", "beside", "unreadable"
 FRESH, GONE, TEMPLATE, PROGRAM, WORDING = "fresh", "gone", "template", "program", "wording"
@@ -153,7 +153,7 @@ class _Open:
     def _one(self, name: str, title: str, made: Rendered, template: str, causes: Causes) -> Iterator[str]:
         """Why a draft changes that no fact changes; the facts are added."""
         base, how = self._stands(name)
-        if base == made.base:
+        if base == made.base or (base and only_packed_otherwise(base, made.entries, self.drafts.history)):
             return
         filing = "" if self.drafts.filing == "intake" else self.drafts.filing
         held = self.drafts.held(name, base) if base else None
