@@ -4,7 +4,7 @@ import json
 import sys
 
 import pytest
-from benchmark import bench, figures, yardsticks
+from benchmark import bench, measuring, yardsticks
 from benchmark.office import Office, numbered
 from benchmark.table import Row, table, written
 from benchmark.watch import run, snakemake
@@ -31,7 +31,7 @@ def test_figures_are_written_as_exactly_as_they_are_known(value, text):
 
 
 def test_words_choose_size_and_figures():
-    assert bench.read([]) == (figures.Settings(), list("abcdefgh"))
+    assert bench.read([]) == (measuring.Settings(), list("abcdefgh"))
     settings, only = bench.read(["quick", "only=f,a", "times=2"])
     assert (settings.cases, settings.runs, settings.times) == (20, 3, 2)
     assert only == ["a", "f"]
@@ -93,10 +93,10 @@ def test_the_cases_made_for_measuring_have_no_wrong_fact_and_differ_in_their_peo
 
 
 def test_every_filing_prints_the_addresses_that_the_bench_changes(office):
-    for old, new in figures.ADDRESSES:
+    for old, new in measuring.ADDRESSES:
         office.edit(numbered(0), old, new)
     slices = [p.read_text("utf-8") for p in (office.root / "output" / numbered(0) / "slices").glob("*.json")]
-    assert all(old in text for text in slices for old, _ in figures.ADDRESSES)
+    assert all(old in text for text in slices for old, _ in measuring.ADDRESSES)
 
 
 def test_the_bare_loop_makes_every_document_that_kaiji_made(office, tmp_path):

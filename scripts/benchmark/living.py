@@ -1,4 +1,4 @@
-"""The figures (g) and (h): new facts in drafts that people have edited. Run as a program it times one long draft."""
+"""A lawyer's edits for (g) and (h). Run as a program it times one long draft."""
 
 from __future__ import annotations
 
