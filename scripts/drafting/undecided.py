@@ -26,7 +26,14 @@ def told_on(done: Outcome, before: Any) -> Outcome:
     """
     earlier = before.get("changes") if isinstance(before, dict) and done.edited else None
     known = [(c["how"], c["old"], c["new"], c["context"]) for c in done.changes]
-    earlier = [c for c in earlier or () if (c.get("how"), c.get("old"), c.get("new"), c.get("context")) not in known]
+    # a comment about the same fact again took the place of the one before
+    again = [c["keys"] for c in done.changes if c["how"] == UNDECIDED and c["keys"]]
+    earlier = [
+        c
+        for c in earlier or ()
+        if (c.get("how"), c.get("old"), c.get("new"), c.get("context")) not in known
+        and not (c.get("how") == UNDECIDED and c.get("keys") in again)
+    ]
     if not earlier or done.state not in (KEPT, MERGED):
         return done
     from redline.pending import pending
@@ -52,7 +59,9 @@ def _waits_in(change: dict, left: Pending) -> bool:
         return False
     old, new = (_UNSEEN.sub("", str(change.get(k) or "")) for k in ("old", "new"))
     for deleted, inserted in ((_UNSEEN.sub("", side) for side in place) for place in left.words):
-        if (old or new) and old in deleted and new in inserted:
+        if new and new in inserted and bool(old) == bool(deleted):  # what was struck may be an older value still
+            return True
+        if old and not new and old in deleted:
             return True
         if not old and len(inserted) >= _TELLING and inserted in new:  # one of several paragraphs, a row of a table
             return True

@@ -273,6 +273,8 @@ def test_what_nobody_decided_on_is_told_on_when_another_fact_changes(little):
     rewrites(little, f"{A1}/petition.docx", "２３時１５分８秒", "深夜")
     little.change("example-small", "2026-02-20 23:15:08 JST", "2026-02-20 23:19:08 JST")
     assert little.run().code == 0
+    little.change("example-small", "2026-02-20 23:19:08 JST", "2026-02-20 23:21:08 JST")  # rewritten where it stands
+    assert little.run().code == 0
     little.change("example-small", "一丁目１番１号", "一丁目１番２号")
     assert little.run().code == 0
     told = json.loads((little.output / "example-small/outcomes/a1.json").read_text("utf-8"))
