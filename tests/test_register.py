@@ -492,11 +492,12 @@ def test_the_run_itself_loads_neither_pandas_nor_openpyxl(office):
     code = f"""
 import datetime, json, sys
 from pathlib import Path
+sys.path.insert(0, {str(SCRIPTS)!r})
 from drafting import register
 register.write(Path({str(office.root)!r}), datetime.date(2026, 11, 25), {{"x": json.loads(sys.argv[1])}}, "ja")
 sys.exit(", ".join({{"pandas", "openpyxl"}} & set(sys.modules)) or None)
 """
-    done = subprocess.run([sys.executable, "-c", code, json.dumps(told)], cwd=SCRIPTS, capture_output=True)
+    done = subprocess.run([sys.executable, "-c", code, json.dumps(told)], cwd=office.root, capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")
     assert (office.output / "register.xlsx").exists()
 

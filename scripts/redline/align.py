@@ -144,8 +144,10 @@ def _are_last(old: Sequence[Block], new: Sequence[Block], found: dict[int, int])
 
 
 def _rewritten(a: Block, b: Block, same_shape: bool) -> bool:
-    """Whether one paragraph between two that stayed was written anew."""
-    return a.kind == b.kind == P and all(p.text.strip() for p in (a, b)) and not (same_shape and a.shape != b.shape)
+    """Whether one paragraph or table between two blocks that stayed was written anew."""
+    if a.kind != b.kind or (same_shape and a.shape != b.shape):
+        return False
+    return a.kind == TABLE or (a.kind == P and all(p.text.strip() for p in (a, b)))
 
 
 def _gap(old: Sequence[Block], new: Sequence[Block], alike: Alike) -> list[tuple[int, int]]:

@@ -111,7 +111,7 @@ class Hand:
         paragraph = self.pick(near)
         made = copy.deepcopy(paragraph)
         for anchor in [a for a in made.iter(*COMMENTS, INS, DEL, w("sectPr"), w("footnoteReference")) if a is not made]:
-            drop(anchor)
+            drop(anchor.getparent() if anchor.tag in (REFERENCE, w("footnoteReference")) else anchor)
         texts = list(made.iter(TEXT))
         for text in texts:
             text.text = self.some(9)
