@@ -73,24 +73,24 @@ def strike_end(paragraph: etree._Element, pen: Pen) -> None:
     if marked is None or marked.tag != P:
         return
     following = next(e for e in marked.itersiblings() if e.tag in (P, TABLE))
-    if following.tag == P and pen.owns(mark_change(marked, INS)):
-        _close_up(marked, following, last, pen)
+    if following is last and pen.owns(mark_change(marked, INS)):
+        _close_up(marked, last, pen)
     else:
         wear(last, marked, pen)
         put_mark_change(marked, pen.change(DEL))
 
 
-def _close_up(paragraph: etree._Element, following: etree._Element, last: etree._Element, pen: Pen) -> None:
-    """Takes back a mark that the author inserted: the words go on in the next paragraph, whose mark and looks are theirs now."""
+def _close_up(paragraph: etree._Element, last: etree._Element, pen: Pen) -> None:
+    """Takes back a mark that the author inserted: the words go on in the last paragraph, whose mark is theirs now."""
     worn = copy.deepcopy(paragraph)
-    own, theirs = paragraph.find(PPR), following.find(PPR)
+    own, theirs = paragraph.find(PPR), last.find(PPR)
     if own is not None:
         drop(own)
     if theirs is not None:
         paragraph.insert(0, theirs)
-    paragraph.extend(list(following))
-    drop(following)
-    wear(paragraph if following is last else last, worn, pen)
+    paragraph.extend(list(last))
+    drop(last)
+    wear(paragraph, worn, pen)
 
 
 def pass_on(paragraph: etree._Element) -> bool:

@@ -42,6 +42,12 @@ ROUNDS = {
         ("甲。\n乙。\n以上", "甲。\n{+Kaiji：乙。¶}\n{-Kaiji}| 一¶ | 二¶ |\n以上"),
         ("甲。\n乙。", "甲。\n{+Kaiji：乙。¶}{-Kaiji：¶}\n{-Kaiji}| 一¶ | 二¶ |\n{-Kaiji：以上}"),
     ],
+    "a paragraph of ours before one that was struck, and another last one": [
+        ("- 氏名\n以上", ""),
+        ("氏名\n以上", "{+Kaiji：氏名¶}\n- {-Kaiji：氏名¶}\n以上"),
+        ("氏名", "{+Kaiji：氏名¶}{-Kaiji：¶}\n- {-Kaiji：氏名¶}\n{-Kaiji：以上}"),
+        ("氏名\n甲で２", "{+Kaiji：氏名¶}\n- {-Kaiji：氏名¶}\n{-Kaiji：以上}{+Kaiji：甲で２}"),
+    ],
     "a paragraph that comes last in the place of the last one": [
         ("甲。\n{!p.ip｜192.0.2.1}を開示した。\n乙。\n以上", ""),
         (
