@@ -57,6 +57,14 @@ def of(shop: Workshop, name: str, write: bool) -> dict:
     return made
 
 
+def not_written(shop: Workshop, name: str, error: OSError) -> dict:
+    """The plan of a case whose output or history cannot be written: nothing is due, and why."""
+    place = Path(error.filename or shop.root / "output" / name)
+    place = place.relative_to(shop.root) if place.is_relative_to(shop.root) else place
+    said = shop.say("case_not_written", place=place.as_posix(), said=error.strerror or str(error))
+    return _empty(name, "", [Problem(UNREADABLE, "Y012", f"cases/{name}/facts.yaml", 1, 1, "-", said)])
+
+
 def look(shop: Workshop, name: str, data: bytes) -> dict:
     """The plan that a case would have with this sheet; nothing is kept. KaijiError for a fault of a register."""
     folder = shop.root / "cases" / name

@@ -93,15 +93,22 @@ class Run:
         if said := [why for n in sorted(known) if (why := case_names.unfit(n, self.shop.say))]:
             raise Unfit("\n".join(said))
         for name in [n for n in every if n in known or not known]:
-            self._look_for_history(name)
-            plan = plans.of(self.shop, name, self.writing)
-            if not case_names.unfit(name, self.shop.say):
-                self.cases.append(name)
-                if self.writing:
-                    self._take_in(name, plan["filings"])
-            self.plans[name] = shelf.slim(plan) if self.writing and plan["made_from"] else plan
+            try:
+                self._begin_case(name)
+            except OSError as error:  # a full disk, a folder that may not be written: the other cases go on
+                self.plans[name] = plans.not_written(self.shop, name, error)
+                self.cases = [c for c in self.cases if c != name or c in known]
         if self.main and self._dry:
             self._preview()
+
+    def _begin_case(self, name: str) -> None:
+        self._look_for_history(name)
+        plan = plans.of(self.shop, name, self.writing)
+        if not case_names.unfit(name, self.shop.say):
+            self.cases.append(name)
+            if self.writing:
+                self._take_in(name, plan["filings"])
+        self.plans[name] = shelf.slim(plan) if self.writing and plan["made_from"] else plan
 
     def _look_for_history(self, name: str) -> None:
         """A history that was deleted as a whole is begun anew; a run that only looks says so and leaves it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -89,8 +90,11 @@ class Workshop:
         return {}
 
     def case_names(self) -> list[str]:
-        """Every folder below cases/ that holds a fact sheet, whatever it is called."""
-        return sorted(p.parent.name for p in (self.root / "cases").glob("*/facts.yaml"))
+        """Every folder below cases/ that holds a fact sheet, whatever it is called; also where a link to it leads nowhere."""
+        folders = (self.root / "cases").glob("*")
+        return sorted(
+            p.name for p in folders if os.path.lexists(p / "facts.yaml") or (p.is_symlink() and not p.exists())
+        )
 
 
 class _Say:

@@ -131,3 +131,33 @@ def test_two_drafts_that_were_exchanged_are_told_apart_and_put_right_by_putting_
     assert ran.code == 0, ran
     assert "一丁目１番３号" in little.text("example-small/a1_provisional_disposition/party_list.docx")
     assert not list(lists[0].parent.glob("*.new.docx"))
+
+
+def test_a_sheet_or_a_case_whose_link_leads_nowhere_is_named(little):
+    before = little.drafts()
+    little.sheet("example-other").unlink()
+    little.sheet("example-other").symlink_to(little.root / "unmounted" / "facts.yaml")
+    (little.root / "cases" / "away").symlink_to(little.root / "unmounted", target_is_directory=True)
+    ran = little.run()
+    assert ran.code != 0
+    for name in ("example-other", "away"):
+        assert f"cases/{name}/facts.yaml:1:1: -: The file cannot be read (No such file or directory)." in ran.err, ran
+    assert not changed(before, little.drafts())
+
+
+def test_a_case_whose_output_cannot_be_written_is_named_and_the_others_are_drafted(little):
+    import shutil
+
+    shutil.rmtree(little.output / "example-other")
+    (little.output / "example-other").write_bytes(b"no folder")
+    little.change("example-small", "一丁目１番１号", "一丁目１番２号")
+    ran = little.run()
+    assert ran.code != 0
+    assert "Traceback" not in ran.err
+    assert "common.smk" not in ran.err, ran
+    assert len(re.findall(r"^cases/example-other/facts\.yaml:1:1: -: .* cannot be written", ran.err, re.M)) == 1, ran
+    assert "１番２号" in little.text("example-small/intake/power_of_attorney.docx")
+    (little.output / "example-other").unlink()
+    ran = little.run()
+    assert ran.code == 0, ran
+    assert "乙野次郎" not in little.text("example-other/intake/power_of_attorney.docx")
