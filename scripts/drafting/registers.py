@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from drafting import shape, sheet
-from drafting.problems import KaijiError, Problem
+from drafting.problems import UNREADABLE, KaijiError, Problem
 
 NAMES = ("platforms", "providers", "courts", "law", "office", "config", "exhibits")
 MARKS = ("source", "as_of", "confirmed", "note", "sample_only")
@@ -58,7 +58,12 @@ def _file(root: Path, path: Path, say: Any) -> tuple[dict, list[Problem]]:
     """The tree of one file, and what is wrong with it by its schema; nothing for a file that is not there."""
     if not path.exists():
         return {}, []
-    read = sheet.read_file(path, path.relative_to(root).as_posix())
+    file = path.relative_to(root).as_posix()
+    try:
+        read = sheet.read_file(path, file)
+    except OSError as error:
+        said = say("sheet_unreadable", said=error.strerror or str(error))
+        return {}, [Problem(UNREADABLE, "Y001", file, 1, 1, "-", said)]
     return read.tree, sheet.as_problems(read, say) or shape.check_shape(read, say, path.stem)
 
 
@@ -73,8 +78,16 @@ def digest(root: Path) -> str:
     """Hash of everything in the registers."""
     total = hashlib.sha256()
     for path in files(root):
-        total.update(path.name.encode() + path.read_bytes())
+        total.update(path.name.encode() + content(path))
     return total.hexdigest()
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file, for a hash; none where it cannot be read, which is told where it is needed."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def load(root: Path, say: Any, names: tuple[str, ...] = NAMES) -> dict[str, Register]:

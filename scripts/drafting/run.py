@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from drafting import case_names, messages, plans, record, shelf
+from drafting import case_names, messages, plans, record, registers, shelf
 from drafting.documents import catalogue, correction
 from drafting.japanese import JST
 from drafting.problems import MISSING, KaijiError, Problem
@@ -141,7 +141,7 @@ class Run:
         """Where most templates are not compiled yet (a first run), has that done beside the planning."""
         kept = {p.name[:32] for p in catalogue.compiled(self.root).glob("*.bin")}
         files = [p for p in (self.root / "templates").rglob("*.docx") if not p.name.startswith("~$")]
-        lacking = [p for p in files if hashlib.sha256(p.read_bytes()).hexdigest()[:32] not in kept]
+        lacking = [p for p in files if hashlib.sha256(registers.content(p)).hexdigest()[:32] not in kept]
         if len(lacking) > len(files) // 2:
             command = [sys.executable, "-E", "-s", "-X", "utf8", "scripts/warm.py", *map(str, lacking)]
             self._warming = subprocess.Popen(

@@ -52,7 +52,7 @@ class Workshop:
             total.update(path.name.encode() + path.read_bytes())
         for path in sorted((self.root / "templates").rglob("*.docx")):
             if not path.name.startswith("~$"):
-                total.update(path.relative_to(self.root).as_posix().encode() + path.read_bytes())
+                total.update(path.relative_to(self.root).as_posix().encode() + registers.content(path))
         return total.hexdigest()
 
     @cached_property
@@ -82,7 +82,7 @@ class Workshop:
     def template_digest(self, name: str) -> str:
         if name not in self._templates:
             path = catalogue.template_file(self.root, name)
-            self._templates[name] = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "absent"
+            self._templates[name] = hashlib.sha256(registers.content(path)).hexdigest() if path.exists() else "absent"
         return self._templates[name]
 
     @cached_property

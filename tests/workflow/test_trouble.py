@@ -161,3 +161,23 @@ def test_a_case_whose_output_cannot_be_written_is_named_and_the_others_are_draft
     ran = little.run()
     assert ran.code == 0, ran
     assert "乙野次郎" not in little.text("example-other/intake/power_of_attorney.docx")
+
+
+def test_a_file_of_the_office_that_cannot_be_read_is_named_as_such(little):
+    before = little.drafts()
+    own = little.root / "config/office/office.yaml"
+    own.mkdir(parents=True)
+    ran = little.run()
+    assert ran.code != 0
+    assert ran.err.count("config/office/office.yaml:1:1: -: The file cannot be read (Is a directory).") == 1, ran
+    assert "common.smk" not in ran.err, ran
+    assert not changed(before, little.drafts())
+    own.rmdir()
+    template = little.root / "templates/office/attachments/party_list.docx"
+    template.mkdir(parents=True)
+    little.change("example-small", "一丁目１番１号", "一丁目１番２号")
+    ran = little.run()
+    assert ran.code != 0
+    assert "templates/office/attachments/party_list.docx: " in ran.err, ran
+    assert "Traceback" not in ran.err
+    assert "１番２号" in little.text("example-small/intake/power_of_attorney.docx")
