@@ -205,7 +205,7 @@ def test_after_a_persons_text_came_back_the_next_run_drafts_the_filing_again(off
     record.parent.mkdir()
     record.write_text("{}", "utf-8")
     said, _ = restore(CASE, PAPER, "1")
-    assert "replaced when the facts change next" in said[-1]
+    assert "the next run replaces it by the draft from today" in said[-1]
     assert record.exists()
     said, _ = restore(CASE, PAPER, "2")
     assert "does not overwrite" in said[-1]

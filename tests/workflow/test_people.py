@@ -340,3 +340,13 @@ def test_whatever_else_a_person_wrote_in_the_output_is_in_the_history(little):
         assert little.draft(name).read_bytes() == data
     ran = little.run()
     assert ran.code == 0, ran
+
+
+def test_an_older_text_of_the_machine_gives_way_to_todays_as_the_verb_says(little):
+    moves(little)
+    little.run()
+    told = little.verb("restore.py", "example-small", "a1/party_list", "1")
+    assert "left unedited, the next run replaces it by the draft from today's facts" in told.out, told
+    assert "１番１号" in little.text(PARTIES)
+    assert little.run().code == 0
+    assert "１番２号" in little.text(PARTIES)
