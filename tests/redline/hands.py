@@ -71,6 +71,8 @@ class Hand:
         found = [
             p for p in self.body.iter(P) if any(t.text for t in p.iter(TEXT)) and p.find(f"{PPR}/{w('sectPr')}") is None
         ]
+        if not found and not list(self.body.iter(P)):
+            self.body.insert(0, etree.Element(P))
         return found or [next(self.body.iter(P))]
 
     def pick(self, near: etree._Element | None) -> etree._Element:
