@@ -10,18 +10,14 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from drafting import case_names, messages, plans, record, registers, shelf
-from drafting.documents import catalogue, correction
+from drafting import case_names, messages, plans, registers, shelf
+from drafting.documents import catalogue
 from drafting.japanese import JST
 from drafting.problems import MISSING, KaijiError, Problem
 from drafting.workshop import Workshop
-
-if TYPE_CHECKING:
-    from drafting.sweep import Swept
 
 LOOKING = re.compile(
     r"--(dry|lint|list|dag|rulegraph|filegraph|d3dag|summary|detailed-summary|print-compilation|report|unlock).*"
@@ -107,7 +103,9 @@ class Run:
         if not case_names.unfit(name, self.shop.say):
             self.cases.append(name)
             if self.writing:
-                self._take_in(name, plan["filings"])
+                from drafting import taking_in
+
+                taking_in.take_in(self.shop, name, plan["filings"])
         self.plans[name] = shelf.slim(plan) if self.writing and plan["made_from"] else plan
 
     def _look_for_history(self, name: str) -> None:
@@ -148,52 +146,6 @@ class Run:
                 command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
 
-    def _take_in(self, name: str, filings: dict[str, dict]) -> None:
-        """People's texts into the history; the record of a filing whose draft is gone is dropped, so that it is made again.
-
-        Snakemake leaves an intermediate file that is gone alone while what was made from it stands: so the mark of the
-        whole case goes too where a record is missing.
-        """
-        from drafting import store, strays
-        from drafting.documents import letter_rows
-        from drafting.history import History
-        from drafting.outgoing import versions
-
-        out = self.root / "output" / name
-        due = {(f["folder"], f"{d}.docx"): fid for fid, f in filings.items() if not f["filed"] for d in f["documents"]}
-        history = History(self.root / "cases" / name / "history")
-        self._forget(name, out)
-        swept = store.take_in(out, history)
-        present = {(d.folder, d.file) for d in swept if d.state != "missing"}
-        if due.keys() - present:
-            for stray in strays.find(out, history, swept, filings):
-                if stray.kind == strays.MOVED:
-                    where = {"moved": out / stray.file, "draft": out / stray.draft}
-                    print(self.shop.say("draft_moved", **where), file=sys.stderr)
-        for fid, planned in filings.items():
-            for document in planned["documents"] if planned["filed"] else ():
-                draft = out / planned["folder"] / f"{document}.docx"
-                if not store.restore(draft, history, f"{fid}/{document}"):
-                    versions.lay(draft, self.root / "cases" / name, fid, document)
-        lacking = {fid for where, fid in due.items() if where not in present}
-        lacking |= {due[d.folder, d.file] for d in swept if (d.folder, d.file) in due and _is_other_text(d, out)}
-        lacking |= {f for f, planned in filings.items() if letter_rows.is_gone(planned, out)}
-        for filing in lacking | {d.path.partition("/")[0] for d in swept if _corrects(d, out)}:
-            (out / "records" / f"{filing}.json").unlink(missing_ok=True)
-        if not all((out / "records" / f"{f}.json").exists() for f in filings):
-            (out / "records" / "drafted").unlink(missing_ok=True)
-
-    def _forget(self, name: str, out: Path) -> None:
-        """Drops the records of a case where `.snakemake` was deleted: Snakemake then no longer knows what they were made from.
-
-        It would take every one of them for fresh, whatever the sheet says by now.
-        """
-        remembered = self.root / ".snakemake" / "kaiji" / "cases" / name
-        if not remembered.exists():
-            for made in (out / "records").glob("*.json"):
-                made.unlink()
-            remembered.mkdir(parents=True)
-
     def filings(self, case: str) -> dict[str, dict]:
         """The filings that can be drafted now, by id."""
         return self.plans[case]["filings"]
@@ -230,23 +182,6 @@ class Run:
                 kept = plans.kept(self.root / "output" / name)
                 found[name] = shelf.slim(kept) if kept else plans.of(self.shop, name, write=False)
         return shelf.Shelf(self.root / "output", dict(sorted(found.items())))
-
-
-def _is_other_text(draft: Swept, out: Path) -> bool:
-    """Whether somebody laid an older text in a draft's place, which then lacks what the facts have changed since."""
-    if not draft.fresh or not draft.base:
-        return False
-    made = record.read(out / "records" / f"{draft.path.partition('/')[0]}.json") or {}
-    bases = [d.get("base") for d in made.get("documents", []) if d.get("file") == draft.file]
-    return bool(bases) and bases[0] != draft.base
-
-
-def _corrects(missing: Swept, out: Path) -> bool:
-    """Whether a Word file that is gone is a correction that a filed paper still calls for."""
-    filing, _, name = missing.path.partition("/")
-    if missing.state != "missing" or not name.startswith(correction.NAME):
-        return False
-    return name in (record.read(out / "outcomes" / f"{filing}.json") or {})
 
 
 def _stop_timers() -> None:
