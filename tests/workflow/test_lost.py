@@ -100,11 +100,13 @@ def test_a_backup_copied_over_it_brings_everything_back(little, tmp_path):
 
 
 def test_filed_papers_are_held_against_the_facts_as_before(desk):
+    desk.change(CHAIN, "  c2: {what: C,", "  c2: {what: C, filed: 2026-06-01,")
+    desk.run()
     forgets(desk, CHAIN)
-    desk.change(CHAIN, "一丁目２番３号", "一丁目４番５号")
+    desk.change(CHAIN, "\n    name: 甲野花子", "\n    name: 甲野花江")
     ran = desk.run()
     assert ran.code != 0
-    assert "a1 went out on 2026-03-03 and says otherwise" in ran.err, ran
+    assert "c2 went out on 2026-06-01 and says otherwise" in ran.err, ran
     assert not list(desk.output.rglob("*.new.docx"))
 
 
