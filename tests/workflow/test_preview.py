@@ -64,6 +64,21 @@ def test_what_the_preview_says_is_what_the_run_does(desk):
     assert told == {(n.split("/")[1].partition("_")[0], n.split("/")[2]) for n in touched}
 
 
+def test_an_edited_draft_that_says_already_what_the_facts_say_is_not_named(little):
+    place = little.draft(f"{A1}/post_list.docx")
+    document = Document(place)
+    for cell in document.tables[0]._cells:
+        for run in [r for p in cell.paragraphs for r in p.runs]:
+            run.text = run.text.replace("１５分８秒", "１７分４１秒")
+    document.save(place)
+    assert "１７分４１秒" in little.text(f"{A1}/post_list.docx")
+    little.change(CASE, "23:15:08", "23:17:41")
+    assert not [line for line in lines(looked(little)) if "投稿記事目録" in line]
+    before = place.read_bytes()
+    assert little.run().code == 0
+    assert place.read_bytes() == before
+
+
 def test_filed_papers_that_a_fact_contradicts_are_named_and_only_until_the_run_has_told(little):
     little.change(CASE, "a1: {what: A,", "a1: {what: A, filed: 2026-03-05,")
     little.run()

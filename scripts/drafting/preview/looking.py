@@ -16,6 +16,8 @@ from drafting.documents.paper import Paper
 from drafting.filed import Filed
 from drafting.filing import numbers_fixed
 from drafting.history import History, HistoryDamaged
+from drafting.living import Living
+from drafting.outcome import Made
 from drafting.preview.causes import Causes
 from drafting.problems import KaijiError
 from drafting.render import Rendered
@@ -130,12 +132,12 @@ class _Open:
     def __init__(self, looked: Looked, drafts: Filed, records: dict[str, dict], numbers: dict[str, int]) -> None:
         self.looked, self.drafts, self.records, self.numbers = looked, drafts, records, numbers
         self.before = {d["name"]: d for d in drafts.frozen["documents"]}
+        self.paper = Paper(drafts.slice, records, drafts.folder, numbers)
         self.folder = drafts.root / "output" / drafts.slice["case"] / drafts.slice["filing"]["folder"]
 
     def look(self) -> None:
         """Adds what is found."""
-        paper = Paper(self.drafts.slice, self.records, self.drafts.folder, self.numbers)
-        fresh = {name: (title, sha, made) for name, title, sha, made in self._documents(paper)}
+        fresh = {name: (title, sha, made) for name, title, sha, made in self._documents(self.paper)}
         bases = {name: made.base for name, (_, _, made) in fresh.items()}
         causes = Causes(self.drafts.slice, bases, self._again)
         for name, (title, template, made) in fresh.items():
@@ -158,6 +160,8 @@ class _Open:
         filing = "" if self.drafts.filing == "intake" else self.drafts.filing
         held = self.drafts.held(name, base) if base else None
         if held is not None and held.differs:
+            if how == EDITED and self._says_so_by_now(name, made, template):
+                return
             for key, old, new in causes.of(name, held, self.drafts.slice_of(name, base)):
                 self.looked.add(key, old, new, Touched(how, filing, "", title))
         elif how == REPLACED:
@@ -166,6 +170,15 @@ class _Open:
             yield WORDING
         else:
             self.looked.add("", "", "", Touched(how, filing, "", title))
+
+    def _says_so_by_now(self, name: str, made: Rendered, template: str) -> bool:
+        """Whether an edited draft already has all that the facts would bring in, as when a person wrote it there first."""
+        history, path = self.drafts.history, f"{self.drafts.filing}/{name}"
+        data = (self.folder / f"{name}.docx").read_bytes()
+        text = Made(made.entries, made.base, made.spans, "", template, "")
+        desk = Living(Desk(self.paper), history, self.drafts.root, "ja")
+        done = desk.merged(path, data, judge(data, history, path), text)
+        return done is not None and done.data is None and not done.changes
 
     def _stands(self, name: str) -> tuple[str, str]:
         """The text that a draft stands on (empty: not known), and how new facts come to it."""
