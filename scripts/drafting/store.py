@@ -143,7 +143,7 @@ def _settle(
             kept = Outcome(KEPT, str(draft), sha=standing.sha, base=standing.base, edited=True)
             return replace(kept, changes=proposal.changes, wording=proposal.wording)
         laying.may_write(draft)
-        return _merged(draft, history, path, proposal, seen, MERGED, "draft_merged")
+        return _merged(draft, history, path, proposal, seen, MERGED, "draft_reworded" if anew else "draft_merged")
     laying.may_write(draft)
     made.keep(history)
     if standing.edited:

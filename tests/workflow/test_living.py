@@ -144,6 +144,7 @@ def test_new_wording_comes_in_on_command(little):
     before = little.drafts()
     asked = little.verb("wording.py", "example-small", "a1")
     assert asked.code == 0, asked
+    assert "1 changes of wording from templates or program" in asked.err and "from the facts" not in asked.err, asked
     assert changed(before, little.drafts()) == {draft}
     data = little.draft(draft).read_bytes()
     assert text_of(rejected(data, "Kaiji")) == text_of(mine)
