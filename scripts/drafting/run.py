@@ -9,7 +9,9 @@ import re
 import subprocess
 import sys
 import threading
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -18,6 +20,9 @@ from drafting.documents import catalogue
 from drafting.japanese import JST
 from drafting.problems import MISSING, KaijiError, Problem
 from drafting.workshop import Workshop
+
+if TYPE_CHECKING:
+    from drafting.pages.words import Words
 
 LOOKING = re.compile(
     r"--(dry|lint|list|dag|rulegraph|filegraph|d3dag|summary|detailed-summary|print-compilation|report|unlock).*"
@@ -54,6 +59,7 @@ class Run:
         self._lost: dict[str, int] = {}
         self._lock: FileLock | None = None
         self._warming: subprocess.Popen | None = None
+        self._told: list[str] = []
 
     @property
     def root(self) -> Path:
@@ -106,7 +112,11 @@ class Run:
                 from drafting import taking_in
 
                 taking_in.take_in(self.shop, name, plan["filings"])
-        self.plans[name] = shelf.slim(plan) if self.writing and plan["made_from"] else plan
+        if self.main and self._dry:
+            from drafting.preview import lines
+
+            self._told += lines.of(self.root, name, plan, self._words)
+        self.plans[name] = shelf.slim(plan) if (self.writing or self._dry) and plan["made_from"] else plan
 
     def _look_for_history(self, name: str) -> None:
         """A history that was deleted as a whole is begun anew; a run that only looks says so and leaves it."""
@@ -119,7 +129,13 @@ class Run:
         elif self._dry:
             messages.show(self.shop.say("history_gone", case=name))
 
-    @property
+    @cached_property
+    def _words(self) -> Words:
+        from drafting.pages.words import Words
+
+        return Words(self.shop.language)
+
+    @cached_property
     def _dry(self) -> bool:
         """Whether this is a dry run and nothing else that only looks (`-n --dag` prints a graph for another program)."""
         looking = [a for a in self.arguments if LOOKING.fullmatch(a)]
@@ -127,13 +143,10 @@ class Run:
 
     def _preview(self) -> None:
         """Prints what is wrong in the sheets, which papers the run would make, and for which facts."""
-        from drafting.pages.words import Words
-        from drafting.preview import lines
-
         for problem in self._grave():
             print(problem, file=sys.stderr)
-        if said := lines.lines(self.root, self.plans, Words(self.shop.language)):
-            messages.show("\n".join(said))
+        if self._told:
+            messages.show("\n".join([self._words("preview_title"), *self._told]))
 
     def _warm(self) -> None:
         """Where most templates are not compiled yet (a first run), has that done beside the planning."""

@@ -14,19 +14,16 @@ from drafting.understood import label
 WIDTH, SHOWN, PAPERS = 44, 40, 8
 
 
-def lines(root: Path, found: dict[str, dict], words: Words) -> list[str]:
-    """The lines for the console; none where a run would make no paper.
+def of(root: Path, case: str, plan: dict, words: Words) -> list[str]:
+    """The lines of a case for the console; none where a run would make no paper.
 
-    found: the plans of the cases as plans.of gives them without writing (`slices` where they were made anew).
+    plan: as plans.of gives it without writing (`slices` where it was made anew).
     """
-    told: list[str] = []
-    for name, plan in found.items():
-        try:
-            said = _said(look(root, name, plan), Origins(root, name), words)
-        except (KaijiError, OSError, ValueError) as error:
-            said = [f"  {words('preview_failed', said=str(error))}"]
-        told += [name, *said] if said else []
-    return [words("preview_title"), *told] if told else []
+    try:
+        said = _said(look(root, case, plan), Origins(root, case), words)
+    except (KaijiError, OSError, ValueError) as error:
+        said = [f"  {words('preview_failed', said=str(error))}"]
+    return [case, *said] if said else []
 
 
 def _said(looked: Looked, origins: Origins, words: Words) -> list[str]:
