@@ -15,6 +15,7 @@ from redline.borrow import Borrower
 from redline.changes import LISTED, NO_PLACE, Change, Merged, Place, Say, plainly
 from redline.edited import Edited
 from redline.elements import PPR, P, w
+from redline.laid_anew import sound
 from redline.noise import R
 from redline.notes import KINDS, Matched, Triple
 from redline.objects import Objects, readable
@@ -48,8 +49,13 @@ def merge(
     what `theirs` says counts, not how its passages look: it may have been saved by another program, which renames styles.
     redline.package.PackageError for a file that cannot be read.
     """
+
+    def again(base: bytes, mine: bytes, theirs: bytes, units: Sequence[Sequence] = units) -> Merged:
+        return _Merge(base, mine, theirs, author, date, plainly, units, words_only).merged()
+
     try:
-        return _Merge(base, mine, theirs, author, date, say, units, words_only).merged()
+        made = _Merge(base, mine, theirs, author, date, say, units, words_only).merged()
+        return sound(made, base, mine, theirs, author, again)
     except RecursionError:
         raise BadXml("nested too deep") from None
 

@@ -63,6 +63,15 @@ ROUNDS = {
         ("甲。", "甲。{-Kaiji：¶}\n{-Kaiji}| 一¶ | 二¶ |\n{-Kaiji：以上}"),
         ("甲。\n| 一 | 二 |\n以上", "甲。\n| 一 | 二 |\n以上"),
     ],
+    "paragraphs that changed places with the last one, and everything as it was": [
+        ("# 趣旨\n開示せよ。\n以上", ""),
+        ("# 趣旨\n別の文\n開示せよ。", "# 趣旨\n{+Kaiji：別の文¶}\n開示せよ。{-Kaiji：¶}\n{-Kaiji：以上}"),
+        (
+            "開示せよ。\n# 趣旨\n別の文",
+            "{+Kaiji：開示せよ。¶}\n# 趣旨\n{+Kaiji：別の文¶}{-Kaiji：¶}\n{-Kaiji：開示せよ。¶}\n{-Kaiji：以上}",
+        ),
+        ("# 趣旨\n開示せよ。\n以上", "# 趣旨\n開示せよ。\n以上"),
+    ],
     "a paragraph with a note, in another style and back": [
         ("甲{^注一}である。\n乙", ""),
         (
