@@ -80,6 +80,11 @@ def test_the_texts_of_a_paper_come_newest_first_with_who_wrote_them_and_from_whi
     assert newest.count("facts facts") == edited.count("facts facts") == 1, "of the base, where a person wrote"
 
 
+def test_the_newest_text_that_does_not_lie_there_already_is_offered(restore):
+    lines, _ = restore(CASE, PAPER)
+    assert "paper=a1/petition text=2 " in lines[-1]  # 3 is today's
+
+
 @pytest.mark.parametrize("paper", ["a1/petition.docx", r"output\kono\a1_provisional_disposition\petition.docx"])
 def test_a_paper_may_be_named_by_its_file(restore, paper):
     assert not restore(CASE, paper)[1]

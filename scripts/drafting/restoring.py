@@ -107,7 +107,8 @@ class _Desk:
         today = record.read(self.out / "slices" / f"{path.partition('/')[0]}.json")
         now = record.digest(today) if today else ""
         rows = [[str(t.number), t.at, self._who(t), *self._about(t, here, now)] for t in reversed(texts)]
-        how = self.say("restore_how_text", case=self.case, paper=_quoted(path), number=texts[-1].number)
+        other = next((t for t in reversed(texts) if t.entry.sha != here), texts[-1])
+        how = self.say("restore_how_text", case=self.case, paper=_quoted(path), number=other.number)
         return [self.say("restore_texts", case=self.case, paper=path), *_aligned(rows), "", how]
 
     def _about(self, text: Text, here: str, now: str) -> tuple[str, str]:
