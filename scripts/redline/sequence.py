@@ -192,6 +192,8 @@ class Blocks:
             return ends.fill(end, last, made, pen)
         if last is None or last.getparent() is None:
             after = self.who.first_after(j)
+            if after is None and end is not None:  # all that stands there was struck
+                after = next(self.container.iterchildren(P, TABLE))
             if after is not None:
                 after.addprevious(made)
                 return made

@@ -3,8 +3,10 @@
 import pytest
 from light import word
 from redline.content import reading
+from redline.edited import Edited
+from redline.elements import RUN
 from redline.merge import merge
-from redline.revisions import rejected, without_comments
+from redline.revisions import accepted, rejected, without_comments
 from seen import seen, settled, words
 
 ROUNDS = {
@@ -140,3 +142,19 @@ def test_where_the_lawyer_worked_on_undecided_changes_of_ours(name):
     made = merge(base, mine, theirs, "Kaiji", "2026-09-01T00:00:00Z").data
     assert seen(made) == becomes
     assert reading(without_comments(rejected(made, "Kaiji"), "Kaiji")) == reading(rejected(mine, "Kaiji"))
+
+
+def test_the_only_paragraph_without_a_word_becomes_a_table_and_one_of_another_style():
+    base, theirs = without_words("# 一"), word("| 一 | 二 |\n")
+    made = merge(base, base, theirs, "Kaiji", "")
+    assert seen(made.data) == "{+Kaiji}| 一¶ | 二¶ |\n"
+    assert reading(accepted(made.data, "Kaiji")) == reading(theirs)
+    assert reading(rejected(made.data, "Kaiji")) == reading(base)
+
+
+def without_words(text):
+    """A file of one paragraph that has its style and no word."""
+    file = Edited(word(text))
+    for run in list(file.root(file.word.document).iter(RUN)):
+        run.getparent().remove(run)
+    return file.packed()
