@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from redline import lcs
 from redline.blocks import Block
-from redline.elements import TABLE, P
+from redline.elements import ROW, TABLE, P
 
 _ALIKE = 0.5
 _MOVED = 0.8
@@ -144,9 +144,11 @@ def _are_last(old: Sequence[Block], new: Sequence[Block], found: dict[int, int])
 
 
 def _rewritten(a: Block, b: Block, same_shape: bool) -> bool:
-    """Whether one paragraph or table between two blocks that stayed was written anew."""
+    """Whether one paragraph, table or (by a person) row between two blocks that stayed was written anew."""
     if a.kind != b.kind or (same_shape and a.shape != b.shape):
         return False
+    if a.kind == ROW:
+        return not same_shape and len(a.inner) == len(b.inner)
     return a.kind == TABLE or (a.kind == P and all(p.text.strip() for p in (a, b)))
 
 

@@ -307,6 +307,24 @@ WORDS = {
 金{-Kaiji：１００}{+Kaiji：２００}万円を支払えとの請求をする。
 """,
     ),
+    "the_only_row_of_which_the_lawyer_rewrote_one_cell_and_the_facts_the_other": Situation(
+        drafted="""
+原告の損害
+| 3 | 嘘つき |
+""",
+        lawyer="""
+原告の損害
+| 3 | 甲甲 |
+""",
+        facts="""
+原告の損害
+| １ | 嘘つき |
+""",
+        merged="""
+原告の損害
+| {-Kaiji：3}{+Kaiji：１} | 甲甲 |
+""",
+    ),
     "a_paragraph_written_anew_by_the_facts_after_others_by_the_lawyer": Situation(
         drafted="""
 趣旨
