@@ -11,8 +11,6 @@ from redline.noise import is_volatile
 from redline.objects import readable
 from redline.tokens import Hunk
 
-Pieces = Sequence[tuple[object, int]]
-
 
 def by_place(hunk: Hunk, old: Sequence[Atom], new: Sequence[Atom]) -> list[Hunk]:
     """A hunk divided where links and fields begin and end, if they do so alike in both texts."""
@@ -20,31 +18,14 @@ def by_place(hunk: Hunk, old: Sequence[Atom], new: Sequence[Atom]) -> list[Hunk]
         [(key, len(list(group))) for key, group in groupby(atoms, key=lambda a: a.place)]
         for atoms in (old[hunk.a1 : hunk.a2], new[hunk.b1 : hunk.b2])
     ]
-    pieces = _side_by_side(*sides)
-    if len(pieces) < 2:
+    if len(sides[0]) < 2 or [k for k, _ in sides[0]] != [k for k, _ in sides[1]]:
         return [hunk]
     found, a, b = [], hunk.a1, hunk.b1
-    for before, after in pieces:
+    for (_, before), (_, after) in zip(*sides, strict=True):
         if [x.char for x in old[a : a + before]] != [x.char for x in new[b : b + after]]:
             found.append(Hunk(a, a + before, b, b + after))
         a, b = a + before, b + after
     return found or [hunk]
-
-
-def _side_by_side(old: Pieces, new: Pieces) -> list[tuple[int, int]]:
-    """How long each piece is on both sides; none where the two do not follow one another alike."""
-    found = []
-    old, new = list(old), list(new)
-    while old or new:
-        if old and new and old[0][0] == new[0][0]:
-            found.append((old.pop(0)[1], new.pop(0)[1]))
-        elif old and old[0][0] not in {key for key, _ in new}:
-            found.append((old.pop(0)[1], 0))
-        elif new and new[0][0] not in {key for key, _ in old}:
-            found.append((0, new.pop(0)[1]))
-        else:
-            return []
-    return found
 
 
 def is_computed(hunk: Hunk, old: Sequence[Atom], new: Sequence[Atom]) -> bool:

@@ -27,14 +27,6 @@ ROUNDS = {
         ("> 一\nヘッダー：甲", "> {+Kaiji：一}\nヘッダー：甲"),
         ("# 二\nヘッダー：甲", "# {+Kaiji：二}\nヘッダー：甲"),
     ],
-    "words before a field, and in it": [
-        (r"上記のとおり，第{=REF cause \r｜２}の投稿", ""),
-        (
-            r"１{=REF cause \r｜甲２}の投稿",
-            r"{-Kaiji：上記のとおり，第}{+Kaiji：１}{+Kaiji：{=REF cause \r｜甲}}{=REF cause \r｜２}の投稿",
-        ),
-        (r"上記のとおり，第{=REF cause \r｜２}の投稿", r"上記のとおり，第{=REF cause \r｜２}の投稿"),
-    ],
     "two of another style after a last paragraph that went": [
         ("甲。\n> 以上", ""),
         ("甲。\n# 一\n# 以上", "甲。\n# {-Kaiji：以上}{+Kaiji：一¶}\n# {+Kaiji：以上}"),
