@@ -17,7 +17,7 @@ from redline.revisions import accepted, changes, rejected, without_comments
 Merging = Callable[..., Merged]
 
 
-def sound(made: Merged, base: bytes, mine: bytes, theirs: bytes, author: str, merge: Merging) -> Merged:
+def mended(made: Merged, base: bytes, mine: bytes, theirs: bytes, author: str, merge: Merging) -> Merged:
     """What a merge made, or the same changes written anew where it breaks a law and these do not.
 
     base, mine, theirs, author: what was merged, by whom; merge: merges three files, and which

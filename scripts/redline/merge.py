@@ -15,7 +15,7 @@ from redline.borrow import Borrower
 from redline.changes import LISTED, NO_PLACE, Change, Merged, Place, Say, plainly
 from redline.edited import Edited
 from redline.elements import PPR, P, w
-from redline.laid_anew import sound
+from redline.laid_anew import mended
 from redline.noise import R
 from redline.notes import KINDS, Matched, Triple
 from redline.objects import Objects, readable
@@ -55,7 +55,7 @@ def merge(
 
     try:
         made = _Merge(base, mine, theirs, author, date, say, units, words_only).merged()
-        return sound(made, base, mine, theirs, author, again)
+        return mended(made, base, mine, theirs, author, again)
     except RecursionError:
         raise BadXml("nested too deep") from None
 
