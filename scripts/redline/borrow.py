@@ -8,9 +8,9 @@ import re
 from lxml import etree
 
 from redline.edited import Edited, content_type, drawing_ids
-from redline.elements import AUTHOR, ID, RELATED, RPR, drop, w
+from redline.elements import AUTHOR, END, ID, REFERENCE, RELATED, RPR, START, drop, w
 from redline.package import Package
-from redline.remarks import END, REFERENCE, START, Remarks
+from redline.remarks import Remarks
 
 _STYLES = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
 _BASED = (w("basedOn"), w("next"), w("link"))

@@ -22,6 +22,7 @@ PPR, RPR, TRPR = w("pPr"), w("rPr"), w("trPr")
 INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 TEXT, DEL_TEXT, INSTR, DEL_INSTR = w("t"), w("delText"), w("instrText"), w("delInstrText")
 AUTHOR, ID = w("author"), w("id")
+START, END, REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 RELATED = (f"{{{R}}}embed", f"{{{R}}}link", f"{{{R}}}id", f"{{{R}}}pict")
 
 _AFTER_MARK = (w("sectPr"), w("pPrChange"))  # what follows the mark's properties in w:pPr

@@ -1,33 +1,104 @@
-"""Links and fields around words: copied whole, struck whole, written out where they were one element."""
+"""Links, fields and content controls around words: copied whole, struck whole, written out where they were one element."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from lxml import etree
 
-from redline.elements import INSTR, RPR, RUN, XML_SPACE, P, unwrap, w
-from redline.inline import LINK, SIMPLE_FIELD, Atom, Field, bare, runs
+from redline.elements import (
+    DEL,
+    END,
+    ID,
+    INS,
+    INSTR,
+    MOVE_FROM,
+    MOVE_TO,
+    REFERENCE,
+    RPR,
+    RUN,
+    START,
+    XML_SPACE,
+    P,
+    drop,
+    unwrap,
+    w,
+)
+from redline.inline import BOX, CONTENT, LINK, SIMPLE_FIELD, Atom, Field, bare, runs
+
+_HELD = (INS, DEL, MOVE_FROM, MOVE_TO, START, END, REFERENCE)
 
 
-def whole(found: Sequence[Atom], start: int, end: int) -> list[etree._Element]:
-    """Copies of the runs that show the characters from `start` to `end`, in their links, with the fields that they fill."""
+def whole(found: Sequence[Atom], start: int, end: int, depth: int = 0) -> list[etree._Element]:
+    """Copies of the runs that show the characters from `start` to `end`, in their links, with the fields and the content
+    controls that they fill. depth: how many links and controls around the characters do not count."""
     result: list[etree._Element] = []
     at = start
-    for (link, field), group in groupby(found[start:end], key=lambda a: (a.link, a.field)):
+    for (around, field), group in groupby(found[start:end], key=lambda a: _inside(a, depth)):
         after = at + len(list(group))
-        filled = field is not None and all(a.field is not field for a in (*found[:at][-1:], *found[after : after + 1]))
-        made = _copied(field) if field is not None and filled else []
-        made = made or bare(found, at, after)
-        if link is not None:
-            around = etree.Element(LINK, link.attrib)
-            around.extend(made)
-            made = [around]
+        beside = (*found[:at][-1:], *found[after : after + 1])
+        if around is not None:
+            made = whole(found, at, after, depth + 1)
+            if around.tag == LINK or all(around not in _around(a.run) for a in beside):
+                made = [_wrapped(around, made)]
+        elif field is not None and all(a.field is not field for a in beside):
+            made = _copied(field) or bare(found, at, after)
+        else:
+            made = bare(found, at, after)
         result += made
         at = after
     return result
+
+
+def _inside(atom: Atom, depth: int) -> tuple[etree._Element | None, Field | None]:
+    """The link or content control around a character of which it stands in `depth` others; its field where there is none."""
+    around = _around(atom.run) if atom.place else []
+    return (around[depth], None) if len(around) > depth else (None, atom.field)
+
+
+def _around(run: etree._Element) -> list[etree._Element]:
+    """The links and content controls of its paragraph around a run, the outermost first."""
+    return [a for a in takewhile(lambda a: a.tag != P, run.iterancestors()) if a.tag in (LINK, BOX)][::-1]
+
+
+def is_within(found: Sequence[Atom], at: int) -> bool:
+    """Whether the place before the character `at` lies inside a field or content control."""
+    if not 0 < at < len(found) or not found[at].place:
+        return False
+    before, after = found[at - 1], found[at]
+    if before.field is not None and before.field is after.field:
+        return True
+    boxes = [a for a in _around(after.run) if a.tag == BOX]
+    return bool(boxes) and any(b in _around(before.run) for b in boxes)
+
+
+def _wrapped(around: etree._Element, made: list[etree._Element]) -> etree._Element:
+    """A link or content control as `around` that holds other runs. Word numbers the control itself."""
+    copied = etree.Element(around.tag, around.attrib)
+    inner = copied
+    if around.tag == BOX:
+        properties = [copy.deepcopy(e) for e in around if e.tag != CONTENT]
+        for number in [e for p in properties for e in p.findall(ID)]:
+            drop(number)
+        copied.extend(properties)
+        inner = etree.SubElement(copied, CONTENT)
+    inner.extend(made)
+    return copied
+
+
+def pieces(found: Sequence[etree._Element]) -> list[etree._Element]:
+    """Runs as what is struck or inserted as one: a content control in the place of the runs that fill it.
+
+    Not a control that holds somebody's change or the anchor of a comment, which would go with it.
+    """
+    wanted, result = set(found), dict[etree._Element, None]()
+    for run in found:
+        boxes = [a for a in _around(run) if a.tag == BOX]
+        filled = (b for b in boxes if wanted.issuperset(runs(b)) and next(b.iter(*_HELD), None) is None)
+        result[next(filled, run)] = None
+    return list(result)
 
 
 def between(paragraph: etree._Element, field: Field, doomed: Sequence[etree._Element]) -> list[etree._Element]:

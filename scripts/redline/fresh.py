@@ -27,6 +27,7 @@ from redline.elements import (
     row_change,
     w,
 )
+from redline.fields import pieces
 from redline.inline import looks, runs
 from redline.pen import Pen
 from redline.pen import revive as revive_runs
@@ -45,14 +46,14 @@ def mark(made: etree._Element, pen: Pen) -> None:
         for row in [made, *made.iterdescendants(ROW)]:
             put_row_change(row, pen.change(INS))
     for paragraph in [made] if made.tag == P else list(own_paragraphs(made)):
-        for run in list(runs(paragraph)):
-            before = run.getprevious()
+        for piece in pieces(list(runs(paragraph))):
+            before = piece.getprevious()
             if before is not None and before.tag == INS and pen.owns(before):
-                before.append(run)
+                before.append(piece)
             else:
                 insertion = pen.change(INS)
-                run.addprevious(insertion)
-                insertion.append(run)
+                piece.addprevious(insertion)
+                insertion.append(piece)
         put_mark_change(paragraph, pen.change(INS))
 
 
@@ -77,7 +78,7 @@ def strike(block: Block, pen: Pen) -> None:
 
 
 def _strike_paragraph(paragraph: etree._Element, pen: Pen, in_row: bool) -> None:
-    pen.strike(list(runs(paragraph)))
+    pen.strike(pieces(list(runs(paragraph))))
     if paragraph.getparent() is None or paragraph.find(f"{PPR}/{_SECTION}") is not None:
         return
     inserted = mark_change(paragraph, INS)

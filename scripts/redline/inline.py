@@ -27,7 +27,7 @@ from redline.elements import (
     w,
 )
 
-LINK, BOX, SIMPLE_FIELD, _FIELD = w("hyperlink"), w("sdt"), w("fldSimple"), w("fldChar")
+LINK, BOX, CONTENT, SIMPLE_FIELD, _FIELD = w("hyperlink"), w("sdt"), w("sdtContent"), w("fldSimple"), w("fldChar")
 _TRANSPARENT = {
     INS,
     MOVE_TO,
@@ -36,7 +36,7 @@ _TRANSPARENT = {
     w("smartTag"),
     w("customXml"),
     BOX,
-    w("sdtContent"),
+    CONTENT,
     w("dir"),
     w("bdo"),
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.blocks import Block
-from redline.elements import AUTHOR, ID, w
+from redline.elements import AUTHOR, ID, START, w
 from redline.inline import atoms, text_of
-from redline.remarks import BY_MERGES, START, said
+from redline.remarks import BY_MERGES, said
 from redline.story import Story
 
 

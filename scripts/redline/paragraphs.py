@@ -17,7 +17,7 @@ from redline.objects import readable, sentence
 from redline.remarks import NOTE, REMARK, comment_places
 from redline.sides import TwoSides
 from redline.story import Story
-from redline.stretches import by_place, is_computed
+from redline.stretches import by_place, is_computed, side, with_whole_fields
 from redline.strip import Strip
 from redline.tidy import tidy
 from redline.tokens import Hunk, grouped, hunks
@@ -53,10 +53,11 @@ class Paragraphs:
         pairs = zip(self.base.blocks, self.theirs.blocks, self.base.starts, self.theirs.starts, strict=True)
         for old, new, at_old, at_new in pairs:
             seen = () if self.story.words_only else (looks(old.atoms), looks(new.atoms))
-            for hunk in hunks(old.text, new.text, *seen):
-                here = Hunk(hunk.a1 + at_old, hunk.a2 + at_old, hunk.b1 + at_new, hunk.b2 + at_new)
-                found += by_place(here, self.base.atoms, self.theirs.atoms)
-        return [h for h in found if not is_computed(h, self.base.atoms, self.theirs.atoms)]
+            whole_ones = with_whole_fields(hunks(old.text, new.text, *seen), old.atoms, new.atoms)
+            parts = [p for hunk in whole_ones for p in by_place(hunk, old.atoms, new.atoms)]
+            here = (p for p in parts if not is_computed(p, old.atoms, new.atoms))
+            found += [Hunk(p.a1 + at_old, p.a2 + at_old, p.b1 + at_new, p.b2 + at_new) for p in here]
+        return found
 
     # --- deciding
 
@@ -143,10 +144,10 @@ class Paragraphs:
     def _write(self, here: list[list[Atom]], start: int, end: int, hunk: Hunk) -> None:
         number, first = self.mine.at(start)
         found, last = here[number], first + end - start
-        side = self._side(hunk)
-        new = (whole if side is None else bare)(self.theirs.atoms, hunk.b1, hunk.b2)
-        at_old = hunk.a1 if hunk.a2 > hunk.a1 else hunk.a1 - 1 + (side or 0)
-        at_mine = first if last > first else first - 1 + (side or 0)
+        stays = side(hunk, self.base.atoms, self.theirs.atoms)
+        new = (whole if stays is None else bare)(self.theirs.atoms, hunk.b1, hunk.b2)
+        at_old = hunk.a1 if hunk.a2 > hunk.a1 else hunk.a1 - 1 + (stays or 0)
+        at_mine = first if last > first else first - 1 + (stays or 0)
         own: list[tuple[etree._Element, list[etree._Element]]] = []
         if 0 <= at_old < len(self.base.atoms) and 0 <= at_mine < len(found):
             usual, here_run = self.base.atoms[at_old].run, found[at_mine].run
@@ -156,18 +157,7 @@ class Paragraphs:
         for run, looks_of_person in own:
             put_on(run, looks_of_person)
         paragraph = self.mine.blocks[number].element
-        self.story.pen.replace(paragraph, found, first, last, new, side is not None, bool(side))
-
-    def _side(self, hunk: Hunk) -> int | None:
-        """Whether new words stay in the link or field (or the plain text) of the words they replace or follow: 0; of those
-        that come after: 1; of none: None."""
-        places = {a.place for a in self.theirs.atoms[hunk.b1 : hunk.b2]}
-        if hunk.a2 > hunk.a1:
-            return 0 if places == {a.place for a in self.base.atoms[hunk.a1 : hunk.a2]} else None
-        for side, at in enumerate((hunk.a1 - 1, hunk.a1)):
-            if 0 <= at < len(self.base.atoms) and places == {self.base.atoms[at].place}:
-                return side
-        return None
+        self.story.pen.replace(paragraph, found, first, last, new, stays is not None, bool(stays))
 
     # --- telling
 

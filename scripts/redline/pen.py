@@ -17,12 +17,13 @@ from redline.elements import (
     RUN,
     TEXT,
     XML_SPACE,
+    P,
     drop,
     unwrap,
     w,
 )
-from redline.fields import between
-from redline.inline import BOX, LINK, Atom, cut
+from redline.fields import between, pieces
+from redline.inline import BOX, CONTENT, LINK, Atom, cut
 
 
 class Pen:
@@ -80,7 +81,9 @@ class Pen:
 
     def _insert(self, element: etree._Element, marker: etree._Element) -> None:
         own, before = marker.getparent(), marker.getprevious()
-        if element.tag == LINK:
+        if own is not None and own.tag == CONTENT and self.owns(_insertion(marker)):
+            marker.addprevious(element)
+        elif element.tag == LINK:
             if own is not None and own.tag == INS:
                 _divide(marker, self)
             made = self.change(INS)
@@ -127,31 +130,30 @@ class Pen:
             within = [n for n, a in enumerate(found) if a.field is field]
             if not inside and within[0] >= start and within[-1] < end and field.end is not None:
                 doomed = between(paragraph, field, doomed)
-        self.strike(doomed)
+        self.strike(doomed if inside else pieces(doomed))
 
     def strike(self, doomed: Sequence[etree._Element]) -> None:
-        """Makes runs a deletion; those that this author inserted go without a trace."""
-        for run in doomed:
-            parent = run.getparent()
+        """Makes runs, or content controls, a deletion; those that this author inserted go without a trace."""
+        for piece in doomed:
+            parent = piece.getparent()
             if parent is None:
                 continue
-            if parent.tag == INS and self.owns(parent):
-                parent.remove(run)
+            if self.owns(_insertion(piece)):
+                parent.remove(piece)
                 _drop_if_empty(parent)
                 continue
-            before = run.getprevious()
+            before = piece.getprevious()
             if before is not None and before.tag == DEL and self.owns(before):
                 deletion = before
             else:
                 deletion = self.change(DEL)
-                run.addprevious(deletion)
-            deletion.append(run)
-            for piece in run:
-                if piece.tag == TEXT:
-                    piece.tag = DEL_TEXT
-                    piece.set(XML_SPACE, "preserve")
-                elif piece.tag == INSTR:
-                    piece.tag = DEL_INSTR
+                piece.addprevious(deletion)
+            deletion.append(piece)
+            for text in list(piece.iter(TEXT)):
+                text.tag = DEL_TEXT
+                text.set(XML_SPACE, "preserve")
+            for said in list(piece.iter(INSTR)):
+                said.tag = DEL_INSTR
 
 
 def revive(deletion: etree._Element) -> None:
@@ -207,6 +209,12 @@ def _divide(marker: etree._Element, pen: Pen) -> None:
     parent.addnext(marker)
     if len(parent) == 0:
         drop(parent)
+
+
+def _insertion(piece: etree._Element) -> etree._Element | None:
+    """The insertion that a piece of a paragraph is part of, directly or in a link or content control."""
+    around = next(piece.iterancestors(INS, MOVE_TO, P), None)
+    return around if around is not None and around.tag != P else None
 
 
 def _drop_if_empty(element: etree._Element | None) -> None:

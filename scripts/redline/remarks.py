@@ -8,11 +8,10 @@ from functools import cached_property
 from lxml import etree
 
 from redline.edited import Edited
-from redline.elements import AUTHOR, ID, PPR, RPR, RUN, TEXT, XML_SPACE, P, drop, w
+from redline.elements import AUTHOR, END, ID, PPR, REFERENCE, RPR, RUN, START, TEXT, XML_SPACE, P, drop, w
 from redline.inline import Atom, cut
 from redline.pen import Pen
 
-START, END, REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 REMARK = "K+"  # initials of what a merge says of a change that it brought in
 NOTE = "K!"  # initials of what a merge leaves to the person
 BY_MERGES = (NOTE, REMARK)  # which tells both from review marks

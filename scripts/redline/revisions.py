@@ -13,14 +13,17 @@ from redline.elements import (
     DEL,
     DEL_INSTR,
     DEL_TEXT,
+    END,
     ID,
     INS,
     INSTR,
     MOVE_FROM,
     MOVE_TO,
     PPR,
+    REFERENCE,
     ROW,
     RPR,
+    START,
     TABLE,
     TEXT,
     TRPR,
@@ -32,7 +35,6 @@ from redline.elements import (
     w,
 )
 from redline.package import Package
-from redline.remarks import END, REFERENCE, START
 
 _FORMATS = tuple(w(n) for n in ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"))
 _CELLS = tuple(w(n) for n in ("cellIns", "cellDel", "cellMerge"))

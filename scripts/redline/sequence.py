@@ -22,11 +22,11 @@ from redline.changes import (
     Change,
     Place,
 )
-from redline.elements import AUTHOR, CELL, ROW, TABLE, P, drop, w
+from redline.elements import AUTHOR, CELL, ROW, START, TABLE, P, drop, w
 from redline.matching import Matching
 from redline.objects import sentence
 from redline.paragraphs import Paragraphs
-from redline.remarks import REMARK, START
+from redline.remarks import REMARK
 from redline.story import Story
 from redline.stretches import shown
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from redline.elements import DEL, DEL_TEXT, INS, RUN, TEXT, P, drop, w
-from redline.inline import NameObject, atoms, bare, is_hidden, looks, text_of
+from redline.elements import DEL, DEL_INSTR, DEL_TEXT, INS, INSTR, RUN, TEXT, P, drop, w
+from redline.inline import BOX, NameObject, atoms, bare, is_hidden, looks, text_of
 from redline.pen import Pen, revive
 from redline.tokens import hunks
 
@@ -60,7 +60,7 @@ def _take_back(paragraph: etree._Element, pen: Pen, name: NameObject) -> None:
                 around = [near, *around] if step == "getprevious" else [*around, near]
                 near = getattr(near, step)()
         gone, come = [c for c in around if c.tag == DEL], [c for c in around if c.tag == INS]
-        if not come or any(r.tag != RUN for c in come for r in c):
+        if not come or any(r.tag not in (RUN, BOX) for c in come for r in c):
             continue
         old, new = (atoms(_sheet([r for c in side for r in c]), name) for side in (gone, come))
         if text_of(old) == text_of(new) and looks(old) == looks(new):
@@ -85,8 +85,8 @@ def _sheet(found: Sequence[etree._Element]) -> etree._Element:
     """Copies of runs in a paragraph of their own, as if none were deleted."""
     sheet = etree.Element(P)
     sheet.extend([copy.deepcopy(r) for r in found])
-    for text in sheet.iter(DEL_TEXT):
-        text.tag = TEXT
+    for piece in sheet.iter(DEL_TEXT, DEL_INSTR):
+        piece.tag = TEXT if piece.tag == DEL_TEXT else INSTR
     return sheet
 
 

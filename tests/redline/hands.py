@@ -8,9 +8,12 @@ from redline.edited import Edited
 from redline.elements import (
     CELL,
     DEL,
+    END,
     INS,
     PPR,
+    REFERENCE,
     ROW,
+    START,
     TABLE,
     TEXT,
     XML_SPACE,
@@ -19,7 +22,6 @@ from redline.elements import (
     paragraph_properties,
     w,
 )
-from redline.remarks import END, REFERENCE, START
 
 SIGNS = "甲乙丙丁東京投稿記事損害１２３45年月日、。であるカナ"
 COMMENTS = (START, END, REFERENCE)

@@ -8,14 +8,17 @@ from redline.elements import (
     AUTHOR,
     DEL,
     DEL_TEXT,
+    END,
     ID,
     INS,
     MOVE_FROM,
     MOVE_TO,
     PPR,
+    REFERENCE,
     ROW,
     RPR,
     RUN,
+    START,
     TEXT,
     XML_SPACE,
     P,
@@ -26,7 +29,6 @@ from redline.elements import (
     row_change,
     w,
 )
-from redline.remarks import END, REFERENCE, START
 
 ANCHORS = (START, END, REFERENCE)
 NO_TEXT = (w("footnoteReference"), w("drawing"), w("fldChar"), w("instrText"))

@@ -54,8 +54,8 @@ ROUNDS = {
         ("甲。\n{!p.ip｜192.0.2.1}を開示した。\n乙。\n以上", ""),
         (
             "甲。\n乙。\n{!p.ip｜192.0.2.1}を開示した。",
-            "甲。\n{!p.ip｜{-Kaiji：192.0.2.1}}{-Kaiji：を開示した。¶}\n乙。\n"
-            "{-Kaiji：以上}{!p.ip｜{+Kaiji：192.0.2.1}}{+Kaiji：を開示した。}",
+            "甲。\n{-Kaiji：{!p.ip｜192.0.2.1}}{-Kaiji：を開示した。¶}\n乙。\n"
+            "{-Kaiji：以上}{+Kaiji：{!p.ip｜192.0.2.1}}{+Kaiji：を開示した。}",
         ),
     ],
     "a table before the last paragraph, and then that one": [
@@ -92,6 +92,58 @@ ROUNDS = {
             "{-Kaiji：甲}{-Kaiji：{^{-Kaiji：注一}{+Kaiji：注二}}}{-Kaiji：である。¶}\n乙",
         ),
     ],
+    "a content control that comes with other words, changes, and goes": [
+        ("甲の利用者を開示せよ。", ""),
+        (
+            "甲の{!p.ip｜192.0.2.1}の利用者を開示せよ。",
+            "甲の{+Kaiji：{!p.ip｜192.0.2.1}}{+Kaiji：の}利用者を開示せよ。",
+        ),
+        (
+            "甲の{!p.ip｜192.0.2.7}の利用者を開示せよ。",
+            "甲の{+Kaiji：{!p.ip｜192.0.2.7}}{+Kaiji：の}利用者を開示せよ。",
+        ),
+        (
+            "甲の{!p.ip｜192.0.2.7}を使った者を開示せよ。",
+            "甲の{+Kaiji：{!p.ip｜192.0.2.7}}{-Kaiji：利用者}{+Kaiji：を使った者}を開示せよ。",
+        ),
+        ("甲の利用者を開示せよ。", "甲の利用者を開示せよ。"),
+    ],
+    "a content control that goes, comes back, and goes with its paragraph": [
+        ("甲の{!p.ip｜192.0.2.1}の利用者を開示せよ。\n以上", ""),
+        (
+            "甲の利用者を開示せよ。\n以上",
+            "甲の{-Kaiji：{!p.ip｜192.0.2.1}}{-Kaiji：の}利用者を開示せよ。\n以上",
+        ),
+        ("甲の{!p.ip｜192.0.2.1}の利用者を開示せよ。\n以上", "甲の{!p.ip｜192.0.2.1}の利用者を開示せよ。\n以上"),
+        ("以上", "{-Kaiji：甲の}{-Kaiji：{!p.ip｜192.0.2.1}}{-Kaiji：の利用者を開示せよ。¶}\n以上"),
+        ("甲の{!p.ip｜192.0.2.1}の利用者を開示せよ。\n以上", "甲の{!p.ip｜192.0.2.1}の利用者を開示せよ。\n以上"),
+    ],
+    "a link in a content control, and a control in a link, that come with other words": [
+        ("甲の利用者を開示せよ。", ""),
+        (
+            "甲の{!p｜サイト{@https://a.jp｜甲}上}の{@https://b.jp｜次の{!u｜記事}等}の利用者を開示せよ。",
+            "甲の{+Kaiji：{!p｜サイト}}{+Kaiji：{!p｜{@https://a.jp｜甲}}}{+Kaiji：{!p｜上}}{+Kaiji：の}"
+            "{@https://b.jp｜{+Kaiji：次の}}{@https://b.jp｜{+Kaiji：{!u｜記事}}}{@https://b.jp｜{+Kaiji：等}}"
+            "{+Kaiji：の}利用者を開示せよ。",
+        ),
+        ("甲の利用者を開示せよ。", "甲の利用者を開示せよ。"),
+    ],
+    "words beside a field and in it": [
+        ("第{=REF c｜２３}の投稿", ""),
+        ("第{=REF c｜２}投稿", "第{-Kaiji：{=REF c｜２３}}{-Kaiji：の}{+Kaiji：{=REF c｜２}}投稿"),
+        (
+            "第{=REF c｜２、７}記事",
+            "第{-Kaiji：{=REF c｜２３}}{-Kaiji：の}{+Kaiji：{=REF c｜２、７}}{-Kaiji：投稿}{+Kaiji：記事}",
+        ),
+        ("第{=REF c｜２３}の投稿", "第{=REF c｜２３}の投稿"),
+        ("上記の甲{=REF c｜乙２３}の投稿", "{-Kaiji：第}{+Kaiji：上記の甲}{+Kaiji：{=REF c｜乙}}{=REF c｜２３}の投稿"),
+        ("第{=REF c｜２３}の投稿", "第{=REF c｜２３}の投稿"),
+    ],
+    "words beside a content control and in it": [
+        ("第{!c｜２３}の投稿", ""),
+        ("上記の甲{!c｜乙２３}の投稿", "{-Kaiji：第}{+Kaiji：上記の甲}{!c｜{+Kaiji：乙}}{!c｜２３}の投稿"),
+        ("第{!c｜２３}の投稿", "第{!c｜２３}の投稿"),
+    ],
     "a cell whose only paragraph is divided": [
         ("| 番号 | 2 |", ""),
         ("| 番号 | １／ |", "| 番号 | {+Kaiji：１¶}／{-Kaiji：2} |\n"),
@@ -107,6 +159,7 @@ def test_what_the_facts_make_of_a_text_round_by_round(name):
         file = merge(word(base), file, word(text), "Kaiji", "2026-09-01T00:00:00Z").data
         assert seen(file) == becomes, text
         assert settled(file, accept=True).split() == words(word(text)).split()
+        assert reading(accepted(file, "Kaiji")) == reading(word(text))
         assert reading(without_comments(rejected(file, "Kaiji"), "Kaiji")) == reading(lawyers)
         base = text
 
