@@ -49,13 +49,14 @@ class Matching:
         return next(i for i in group if i in self.to_mine)
 
     def went(self, i: int) -> bool:
-        """Whether the passage that the new text has elsewhere was struck where it stood."""
-        return i not in self.to_mine or self.mine[self.to_mine[i]].text == self.base[i].text
+        """Whether a passage is struck where it stands because the new text has it elsewhere; not one that the person changed."""
+        own = self.to_mine.get(i) if i in self.moved else None
+        return own is not None and self.mine[own].text == self.base[i].text
 
     @cached_property
     def kept(self) -> set[etree._Element]:
         """What of the person's stands for blocks that the new text has, whatever was changed in them."""
-        stay = [i for i in self.to_mine if i in self.to_theirs and not (i in self.moved and self.went(i))]
+        stay = [i for i in self.to_mine if i in self.to_theirs and not self.went(i)]
         return {self.mine[j].element for i in stay for j in (self.to_mine[i], *self.parts.get(i, ()))}
 
     def has(self, theirs: Block) -> bool:

@@ -209,7 +209,7 @@ class Paragraphs:
             places = comment_places(block.element, block.atoms)
             for number, text in list(self.story.notes(block.element, initials)):
                 low, high = places.get(number, (0, len(block.text)))
-                if number not in {n for n, _, _ in self.notes} and first + low <= end and start <= first + high:
+                if number not in self.story.remarks.added and first + low <= end and start <= first + high:
                     self.story.remarks.remove(number, [self.story.body])
                     gone.append(text)
         return gone

@@ -24,6 +24,7 @@ class Remarks:
         self.file, self.pen = file, pen
         self._known: dict[str, etree._Element] | None = None
         self.touched = False
+        self.added: set[str] = set()  # ids of what this merge says: no other change of it takes that away
 
     @property
     def _part(self) -> etree._Element:
@@ -62,6 +63,7 @@ class Remarks:
             words.set(XML_SPACE, "preserve")
         self.touched = True
         known[number] = made
+        self.added.add(number)
         return number
 
     def bring(self, comment: etree._Element) -> str:

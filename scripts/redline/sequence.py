@@ -66,11 +66,11 @@ class Blocks:
     # --- what both have
 
     def _both(self, i: int, base: Block, mine: Block, theirs: Block) -> None:
-        if i in self.who.moved and mine.text != base.text:
-            self.story.changes.append(self._change(LISTED, MOVED, base, theirs, mine))
-        elif i in self.who.moved:
+        if self.who.went(i):
             self._left_out(base, mine)
             return
+        if i in self.who.moved:
+            self.story.changes.append(self._change(LISTED, MOVED, base, theirs, mine))
         if self.story.is_unchanged(base, theirs) and i not in self.who.joined:
             return
         if base.kind == P:
@@ -149,7 +149,7 @@ class Blocks:
         before: int | None = -1  # the old block that `last` stands for, if any
         for j, theirs in enumerate(self.theirs):
             i = self.who.from_theirs.get(j)
-            if i is not None and not (i in self.who.moved and self.who.went(i)):
+            if i is not None and not self.who.went(i):
                 if i in self.who.to_mine:
                     last, before = self.who.after(i, j), i
                 continue
