@@ -152,7 +152,7 @@ def _struck_after(
         yield end
     element = container[0] if last is None and len(container) else last.getnext() if last is not None else None
     while element is not None:
-        struck_here = ends.is_struck(element, pen)
+        struck_here = ends.is_struck(element, pen) and not (element.tag == P and list(runs(element)))
         if element.tag == kind and struck_here:
             yield element
         elif element.tag in (P, TABLE, ROW) and (last is not None or not struck_here):

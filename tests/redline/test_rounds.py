@@ -198,16 +198,24 @@ def test_where_the_lawyer_worked_on_undecided_changes_of_ours(name):
 
 
 def test_the_only_paragraph_without_a_word_becomes_a_table_and_one_of_another_style():
-    base, theirs = without_words("# 一"), word("| 一 | 二 |\n")
+    base, theirs = without("一", "# 一"), word("| 一 | 二 |\n")
     made = merge(base, base, theirs, "Kaiji", "")
     assert seen(made.data) == "{+Kaiji}| 一¶ | 二¶ |\n"
     assert reading(accepted(made.data, "Kaiji")) == reading(theirs)
     assert reading(rejected(made.data, "Kaiji")) == reading(base)
 
 
-def without_words(text):
-    """A file of one paragraph that has its style and no word."""
+def test_an_empty_paragraph_comes_before_one_that_stays_where_the_empty_one_after_it_went():
+    base, theirs = without("空", "# 趣旨\n# 空\n# 結び"), without("空", "# 空\n# 空\n# 甲\n# 乙\n# 趣旨")
+    made = merge(base, base, theirs, "Kaiji", "")
+    assert reading(accepted(made.data, "Kaiji")) == reading(theirs)
+    assert reading(rejected(made.data, "Kaiji")) == reading(base)
+
+
+def without(words, text):
+    """A file whose runs with just these words are gone."""
     file = Edited(word(text))
     for run in list(file.root(file.word.document).iter(RUN)):
-        run.getparent().remove(run)
+        if "".join(run.itertext()) == words:
+            run.getparent().remove(run)
     return file.packed()
