@@ -6,6 +6,8 @@ import zipfile
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from redline import package
 from redline.content import custom_property, fingerprint, reading
@@ -293,3 +295,19 @@ def test_xml_that_is_nested_too_deep_is_refused(paper):
     deep = "<w:tbl>" * 5000 + "</w:tbl>" * 5000
     with pytest.raises(package.BadXml):
         fingerprint(changed(paper, "<w:sectPr", deep + "<w:sectPr"))
+
+
+def test_tables_in_tables_in_tables_are_read_to_the_last_word_and_stay_small():
+    def nested(words, depth=24):
+        inside = f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+        for _ in range(depth):
+            inside = f"<w:tbl><w:tr><w:tc>{inside}<w:p/></w:tc></w:tr></w:tbl>"
+        document = docx.Document()
+        document.element.body.insert(0, parse_xml(inside.replace("<w:tbl>", f"<w:tbl {nsdecls('w')}>", 1)))
+        file = io.BytesIO()
+        document.save(file)
+        return file.getvalue()
+
+    one, other = nested("一"), nested("二")
+    assert sum(map(len, reading(one))) < 20_000_000
+    assert fingerprint(one) != fingerprint(other)
