@@ -1,0 +1,58 @@
+"""What earlier runs could only list, since nothing in the draft can say it, is told until the draft says it."""
+
+import pytest
+from docx import Document
+from drafting.outcome import Outcome
+from drafting.undecided import told_on
+
+
+def listed(part="word/footer1.xml", **more):
+    return {
+        "how": "listed",
+        "part": part,
+        "old": "債務者　株式会社みほん",
+        "new": "債務者　株式会社見本商会",
+        "context": "",
+        "keys": ["platforms.mihon.name"],
+        "facts": {"platforms.mihon.name": ["株式会社みほん", "株式会社見本商会"]},
+        "why": "rewritten",
+    } | more
+
+
+@pytest.fixture
+def left(tmp_path):
+    """What of some changes is told of a draft that says these words."""
+
+    def told(*changes, body="申立ての趣旨", cell="８月２４日", footer="株式会社みほん商店宛て"):
+        document = Document()
+        document.add_paragraph(body)
+        document.add_table(1, 1).cell(0, 0).text = cell
+        document.sections[0].footer.paragraphs[0].text = footer
+        document.save(tmp_path / "petition.docx")
+        done = Outcome("kept", file=str(tmp_path / "petition.docx"), edited=True)
+        return [c["new"] for c in told_on(done, {"changes": list(changes)}).changes]
+
+    return told
+
+
+def test_a_fact_that_could_only_be_listed_is_told_until_its_part_says_it(left):
+    assert left(listed()) == ["債務者　株式会社見本商会"]
+    assert left(listed(), body="株式会社見本商会") == ["債務者　株式会社見本商会"]
+    assert left(listed(), footer="株式会社見本商会宛て") == []
+
+
+def test_a_cell_without_a_column_is_told_until_the_table_says_it(left):
+    cell = listed("word/document.xml", why="columns", old="192.0.2.1", new="192.0.2.7")
+    assert left(cell) == ["192.0.2.7"]
+    assert left(cell, cell="192.0.2.7") == []
+
+
+def test_what_the_facts_leave_out_is_told_while_it_stands_there(left):
+    gone = listed("word/document.xml", why="kept", old="８月２４日", new="", facts={})
+    assert left(gone) == [""]
+    assert left(gone, cell="８月２５日") == []
+
+
+def test_looks_and_places_alone_are_told_once(left):
+    look = listed(why="look", old="株式会社みほん", new="株式会社みほん", facts={})
+    assert left(look, listed(why="moved")) == []
