@@ -14,9 +14,10 @@ from redline.content import reading
 from redline.merge import merge
 from redline.revisions import accepted, rejected, without_comments
 from seen import seen, words
+from tables import TABLES
 from wordings import WORDS
 
-SITUATIONS = WORDS | FRAMES
+SITUATIONS = WORDS | TABLES | FRAMES
 DATE = "2026-09-01T00:00:00Z"
 
 

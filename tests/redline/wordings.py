@@ -1,4 +1,4 @@
-"""Situations of the desk, before and after. Words, lists, paragraphs."""
+"""Situations of the desk, before and after: words and paragraphs."""
 
 from situations import Situation
 
@@ -101,112 +101,6 @@ WORDS = {
 令和八年四月{#Kaiji：「令和８年４月１日，被告は本件投」→「令和８年４月３日，被告は本件投」｜一}日，被告は本件投稿をした。
 """,
     ),
-    "a_post_removed_that_the_lawyer_commented_on": Situation(
-        drafted="""
-一
-- 投稿一は虚偽である。
-- 投稿二は虚偽である。
-三
-""",
-        lawyer="""
-一
-- 投稿一は{#甲野：要検討｜虚偽}である。
-- 投稿二は虚偽である。
-三
-""",
-        facts="""
-一
-- 投稿二は虚偽である。
-三
-""",
-        merged="""
-一
-- {-Kaiji：投稿一は}{#甲野：要検討｜{-Kaiji：虚偽}}{-Kaiji：である。¶}
-- 投稿二は虚偽である。
-三
-""",
-    ),
-    "a_row_added_to_a_list_that_the_lawyer_sorted_anew": Situation(
-        drafted="""
-| 番号 | 日時 | 内容 |
-| 1 | ４月１日 | 甲は詐欺師 |
-| 2 | ４月２日 | 乙は泥棒だ |
-| 3 | ４月３日 | 丙は嘘つき |
-""",
-        lawyer="""
-| 番号 | 日時 | 内容 |
-| 3 | ４月３日 | 丙は嘘つき |
-| 1 | ４月１日 | 甲は詐欺師 |
-| 2 | ４月２日 | 乙は泥棒だ |
-""",
-        facts="""
-| 番号 | 日時 | 内容 |
-| 1 | ４月１日 | 甲は詐欺師 |
-| 2 | ４月２日 | 乙は泥棒だ |
-| 3 | ４月３日 | 丙は嘘つき |
-| 4 | ４月９日 | 丁は横領犯 |
-""",
-        merged="""
-| 番号 | 日時 | 内容 |
-| 3 | ４月３日 | 丙は嘘つき |
-| 1 | ４月１日 | 甲は詐欺師 |
-| 2 | ４月２日 | 乙は泥棒だ |
-{+Kaiji}| 4¶ | ４月９日¶ | 丁は横領犯¶ |
-""",
-    ),
-    "an_amount_or_date_in_a_cell_of_a_list_sorted_anew": Situation(
-        drafted="""
-| 番号 | 日時 | 内容 |
-| 1 | ４月１日 | 甲は詐欺師 |
-| 2 | ４月２日 | 乙は泥棒だ |
-| 3 | ４月３日 | 丙は嘘つき |
-""",
-        lawyer="""
-| 番号 | 日時 | 内容 |
-| 3 | ４月３日 | 丙は嘘つき |
-| 1 | ４月１日 | 甲は詐欺師 |
-| 2 | ４月２日 | 乙は泥棒だ |
-""",
-        facts="""
-| 番号 | 日時 | 内容 |
-| 1 | ４月１日 | 甲は詐欺師 |
-| 2 | ４月２２日 | 乙は泥棒だ |
-| 3 | ４月３日 | 丙は嘘つき |
-""",
-        merged="""
-| 番号 | 日時 | 内容 |
-| 3 | ４月３日 | 丙は嘘つき |
-| 1 | ４月１日 | 甲は詐欺師 |
-| 2 | ４月{-Kaiji：２}{+Kaiji：２２}日 | 乙は泥棒だ |
-""",
-    ),
-    "a_column_added_by_hand": Situation(
-        drafted="""
-| 番号 | 日時 | 内容 |
-| 1 | ４月１日 | 甲は詐欺師 |
-| 2 | ４月２日 | 乙は泥棒だ |
-| 3 | ４月３日 | 丙は嘘つき |
-""",
-        lawyer="""
-| 番号 | 日時 | 内容 | 備考 |
-| 1 | ４月１日 | 甲は詐欺師 | 済 |
-| 2 | ４月２日 | 乙は泥棒だ | |
-| 3 | ４月３日 | 丙は嘘つき | |
-""",
-        facts="""
-| 番号 | 日時 | 内容 |
-| 1 | ４月１日 | 甲は詐欺師 |
-| 2 | ４月２２日 | 乙は泥棒だ |
-| 3 | ４月３日 | 丙は嘘つき |
-| 4 | ４月９日 | 丁は横領犯 |
-""",
-        merged="""
-| 番号 | 日時 | 内容 | 備考 |
-| 1 | ４月１日 | 甲は詐欺師 | 済 |
-| 2 | ４月{-Kaiji：２}{+Kaiji：２２}日 | 乙は泥棒だ |  |
-| {#Kaiji：「」→「4　４月９日　丁は横領犯」｜3} | ４月３日 | 丙は嘘つき |  |
-""",
-    ),
     "an_exhibit_renumbered_in_a_rewritten_sentence": Situation(
         drafted="""
 以上の事実は明らかである（甲３）。
@@ -307,24 +201,6 @@ WORDS = {
 金{-Kaiji：１００}{+Kaiji：２００}万円を支払えとの請求をする。
 """,
     ),
-    "the_only_row_of_which_the_lawyer_rewrote_one_cell_and_the_facts_the_other": Situation(
-        drafted="""
-原告の損害
-| 3 | 嘘つき |
-""",
-        lawyer="""
-原告の損害
-| 3 | 甲甲 |
-""",
-        facts="""
-原告の損害
-| １ | 嘘つき |
-""",
-        merged="""
-原告の損害
-| {-Kaiji：3}{+Kaiji：１} | 甲甲 |
-""",
-    ),
     "a_paragraph_written_anew_by_the_facts_after_others_by_the_lawyer": Situation(
         drafted="""
 趣旨
@@ -359,72 +235,46 @@ WORDS = {
 甲野花子は会社である。
 """,
     ),
-    "words_before_a_table_in_a_cell_that_the_lawyer_rewrote": Situation(
+    "a_passage_that_the_lawyer_deleted_and_the_facts_have_elsewhere": Situation(
         drafted="""
-| 甲 | 次のとおり／［件名；店長］／以上 |
+投稿１は名誉を毀損する。
+投稿２は私生活を暴く。
+投稿３は肖像権を侵害する。
+以上のとおりである。
 """,
         lawyer="""
-| 甲 | 次のとおり／［乙甲；丙長と甲野］／以上 |
+投稿２は私生活を暴く。
+投稿３は肖像権を侵害する。
+以上のとおりである。
 """,
         facts="""
-| 甲 | り／［件名；店長］／以上 |
+投稿２は私生活を暴く。
+投稿３は肖像権を侵害する。
+投稿１は名誉を毀損する。
+以上のとおりである。
 """,
         merged="""
-| 甲 | {-Kaiji：次のとおり}{+Kaiji：り}／［乙甲；丙長と甲野］／以上 |
+投稿２は私生活を暴く。
+投稿３は肖像権を侵害する。
+以上のとおりである。
 """,
     ),
-    "a_row_written_anew_by_the_facts_before_one_by_the_lawyer": Situation(
+    "a_passage_that_an_opponent_struck_and_the_facts_moved_and_changed_beside_a_rewritten_one": Situation(
         drafted="""
-| 件名 | 店長 |
-| 本文 | 金を返せ |
-以上
+被告は争う
+これにより，原告は，苦痛を受けた。
 """,
         lawyer="""
-| 件名 | 店長 |
-| 文 | １ |
-以上
+{-乙川：被告は争う¶}
+これにより，原告は，{+甲野：精神的}苦痛を受けた。
 """,
         facts="""
-| 甲甲件名 | 甲甲甲 |
-| 本文 | 金を返せ |
-以上
+これにより，原告は，痛を受けた。
+甲甲被告は争う
 """,
         merged="""
-{+Kaiji}| 甲甲件名¶ | 甲甲甲¶ |
-{-Kaiji}| 件名¶ | 店長¶ |
-| 文 | １ |
-以上
-""",
-    ),
-    "most_of_a_small_table_written_anew_by_both": Situation(
-        drafted="""
-甲である。
-| 番号 | 内容 |
-| 2 | 泥棒 |
-| 3 | 嘘つき |
-以上
-""",
-        lawyer="""
-甲である。
-| 番号 | 内容 |
-| １ | １ |
-| 3 | 嘘つき |
-以上
-""",
-        facts="""
-甲である。
-| 番号 | 甲甲 |
-| 2 | 泥棒 |
-| 甲乙3 | 乙乙甲き |
-以上
-""",
-        merged="""
-甲である。
-| 番号 | {-Kaiji：内容}{+Kaiji：甲甲} |
-| １ | １ |
-{+Kaiji}| 甲乙3¶ | 乙乙甲き¶ |
-{-Kaiji}| 3¶ | 嘘つき¶ |
-以上
+{-乙川：被告は争う¶}
+{#Kaiji：「被告は争う」→「甲甲被告は争う」｜これにより，原告は，{#Kaiji：「により，原告は，苦痛を受けた。」→「により，原告は，痛を受けた。」｜{+甲野：精神的}苦痛}を受けた。}
 """,
     ),
 }
