@@ -213,8 +213,10 @@ class Blocks:
         """The last paragraph of the story where all after `last` was struck, itself among it."""
         if last is not None and last.getparent() is None:
             return None
-        end = ends.struck_end(last, self.container, self.story.pen, self.gone)
-        return end if end is not None and end not in self.who.kept else None
+        after = last.itersiblings() if last is not None else self.container.iterchildren()
+        if any(e in self.who.kept for e in after):  # the mark of one that stays may be struck in the stead of the last one
+            return None
+        return ends.struck_end(last, self.container, self.story.pen, self.gone)
 
     # --- telling
 

@@ -205,8 +205,18 @@ def test_the_only_paragraph_without_a_word_becomes_a_table_and_one_of_another_st
     assert reading(rejected(made.data, "Kaiji")) == reading(base)
 
 
-def test_an_empty_paragraph_comes_before_one_that_stays_where_the_empty_one_after_it_went():
-    base, theirs = without("空", "# 趣旨\n# 空\n# 結び"), without("空", "# 空\n# 空\n# 甲\n# 乙\n# 趣旨")
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("# 趣旨\n# 空\n# 結び", "# 空\n# 空\n# 甲\n# 乙\n# 趣旨"),  # one after what stays went
+        (
+            "目録\n> 空\n次の情報\n接続元のアドレス",
+            "目録\n空\n> 空\n# 接続元のアドレス",
+        ),  # one stays, all after it went
+    ],
+)
+def test_an_empty_paragraph_that_comes_stands_where_the_facts_have_it(texts):
+    base, theirs = (without("空", text) for text in texts)
     made = merge(base, base, theirs, "Kaiji", "")
     assert reading(accepted(made.data, "Kaiji")) == reading(theirs)
     assert reading(rejected(made.data, "Kaiji")) == reading(base)
