@@ -20,7 +20,7 @@ _W = f"{{{W}}}"
 _BORDERLESS = {"w:smartTag", "w:customXml", "w:sdtContent"}
 _CHANGES = {"w:ins", "w:del", "w:moveFrom", "w:moveTo"}
 _NOTES = {"w:footnoteReference": ("footnotes", "footnote"), "w:endnoteReference": ("endnotes", "endnote")}
-_LONG = 1 << 20  # characters; every table in a table doubles what stands in it, since it is quoted once more
+_LONG, _SHORT = 1 << 20, 1_000  # characters; every table in a table makes more of what it holds, which is quoted thrice
 _SEEN_SETTINGS = ("evenAndOddHeaders", "mirrorMargins", "documentProtection")
 
 
@@ -121,7 +121,9 @@ class _Reader:
             return ""
         said = {k: self._linked(v) if k.startswith("r:") else v for k, v in said.items()}
         inner = [self.element(e) for e in element if (name, name_of(e)) != ("w:sdtPr", "w:id")]
-        inner = [i if len(i) < _LONG else _hashed(i) for i in inner if i]
+        inner = [i for i in inner if i]
+        if sum(map(len, inner)) > _LONG:
+            inner = [i if len(i) < _SHORT else _hashed(i) for i in inner]
         if name in PROPERTIES:
             if not inner and not said:
                 return ""

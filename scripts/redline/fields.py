@@ -9,6 +9,7 @@ from itertools import groupby, takewhile
 from lxml import etree
 
 from redline.elements import (
+    AUTHOR,
     DEL,
     END,
     ID,
@@ -28,50 +29,42 @@ from redline.elements import (
 )
 from redline.inline import BOX, CONTENT, LINK, SIMPLE_FIELD, Atom, Field, bare, runs
 
-_HELD = (INS, DEL, MOVE_FROM, MOVE_TO, START, END, REFERENCE)
+_HELD = (INS, DEL, MOVE_FROM, MOVE_TO, START, END, REFERENCE, w("bookmarkStart"), w("bookmarkEnd"))
 
 
-def whole(found: Sequence[Atom], start: int, end: int, depth: int = 0) -> list[etree._Element]:
+def whole(found: Sequence[Atom], start: int, end: int) -> list[etree._Element]:
     """Copies of the runs that show the characters from `start` to `end`, in their links, with the fields and the content
-    controls that they fill. depth: how many links and controls around the characters do not count."""
-    result: list[etree._Element] = []
-    at = start
-    for (around, field), group in groupby(found[start:end], key=lambda a: _inside(a, depth)):
-        after = at + len(list(group))
-        beside = (*found[:at][-1:], *found[after : after + 1])
-        if around is not None:
-            made = whole(found, at, after, depth + 1)
-            if around.tag == LINK or all(around not in _around(a.run) for a in beside):
-                made = [_wrapped(around, made)]
-        elif field is not None and all(a.field is not field for a in beside):
-            made = _copied(field) or bare(found, at, after)
-        else:
-            made = bare(found, at, after)
-        result += made
-        at = after
-    return result
+    controls that they fill."""
+    beside = (*found[:start][-1:], *found[end : end + 1])
+    cut_fields = {a.field for a in beside}
+    cut_boxes = {b for a in beside for b in _around(a.run) if b.tag == BOX}
 
+    def copies(start: int, end: int, depth: int) -> list[etree._Element]:
+        result: list[etree._Element] = []
+        for (around, field), group in groupby(range(start, end), key=lambda at: frame(found[at], depth)):
+            here = list(group)
+            if around is not None:
+                made = copies(here[0], here[-1] + 1, depth + 1)
+                result += made if around in cut_boxes else [_wrapped(around, made)]
+            else:
+                copied = _copied(field) if field is not None else []
+                result += copied or bare(found, here[0], here[-1] + 1)
+        return result
 
-def _inside(atom: Atom, depth: int) -> tuple[etree._Element | None, Field | None]:
-    """The link or content control around a character of which it stands in `depth` others; its field where there is none."""
-    around = _around(atom.run) if atom.place else []
-    return (around[depth], None) if len(around) > depth else (None, atom.field)
+    def frame(atom: Atom, depth: int) -> tuple[etree._Element | None, Field | None]:
+        """The link or control around a character of which it stands in `depth` others; else the field that it fills."""
+        around = _around(atom.run) if atom.place else []
+        field = None if atom.field in cut_fields else atom.field
+        if field is not None:  # what stands in a field goes with it
+            around = [a for a in around if a in _around(field.begin)]
+        return (around[depth], None) if len(around) > depth else (None, field)
+
+    return copies(start, end, 0)
 
 
 def _around(run: etree._Element) -> list[etree._Element]:
     """The links and content controls of its paragraph around a run, the outermost first."""
     return [a for a in takewhile(lambda a: a.tag != P, run.iterancestors()) if a.tag in (LINK, BOX)][::-1]
-
-
-def is_within(found: Sequence[Atom], at: int) -> bool:
-    """Whether the place before the character `at` lies inside a field or content control."""
-    if not 0 < at < len(found) or not found[at].place:
-        return False
-    before, after = found[at - 1], found[at]
-    if before.field is not None and before.field is after.field:
-        return True
-    boxes = [a for a in _around(after.run) if a.tag == BOX]
-    return bool(boxes) and any(b in _around(before.run) for b in boxes)
 
 
 def _wrapped(around: etree._Element, made: list[etree._Element]) -> etree._Element:
@@ -88,16 +81,32 @@ def _wrapped(around: etree._Element, made: list[etree._Element]) -> etree._Eleme
     return copied
 
 
-def pieces(found: Sequence[etree._Element]) -> list[etree._Element]:
-    """Runs as what is struck or inserted as one: a content control in the place of the runs that fill it.
+def is_within(found: Sequence[Atom], at: int) -> bool:
+    """Whether the place before the character `at` lies inside a field or content control."""
+    if not 0 < at < len(found) or not found[at].place:
+        return False
+    before, after = found[at - 1], found[at]
+    if before.field is not None and before.field is after.field:
+        return True
+    boxes = [a for a in _around(after.run) if a.tag == BOX]
+    return bool(boxes) and any(b in _around(before.run) for b in boxes)
 
-    Not a control that holds somebody's change or the anchor of a comment, which would go with it.
+
+def whole_boxes(found: Sequence[etree._Element], author: str) -> list[etree._Element]:
+    """Runs, and instead of those that fill a content control the control itself: what is struck or inserted as one.
+
+    Not a control that holds the change of another than the author, a bookmark or the anchor of a comment, which would
+    go with it.
     """
-    wanted, result = set(found), dict[etree._Element, None]()
+    wanted, filled = set(found), dict[etree._Element, bool]()
+    result = dict[etree._Element, None]()
     for run in found:
         boxes = [a for a in _around(run) if a.tag == BOX]
-        filled = (b for b in boxes if wanted.issuperset(runs(b)) and next(b.iter(*_HELD), None) is None)
-        result[next(filled, run)] = None
+        for box in boxes:
+            if box not in filled:
+                held = any(e.get(AUTHOR) != author for e in box.iter(*_HELD))
+                filled[box] = not held and wanted.issuperset(runs(box))
+        result[next((b for b in boxes if filled[b]), run)] = None
     return list(result)
 
 
@@ -142,7 +151,7 @@ def spread(simple: etree._Element) -> Field:
 
 
 def _copied(field: Field) -> list[etree._Element]:
-    """Copies of the seen runs of a field from its begin to its end; empty where it has no end in its paragraph."""
+    """Copies of a field from its begin to its end, the links and controls in it too; empty where it has no end in its paragraph."""
     if field.end is None:
         return []
     if field.begin.tag == SIMPLE_FIELD:
@@ -150,6 +159,8 @@ def _copied(field: Field) -> list[etree._Element]:
         sheet.append(copy.deepcopy(field.begin))
         spread(sheet[0])
         return list(runs(sheet))
-    paragraph = next(field.begin.iterancestors(P))
-    every = list(runs(paragraph))
+    here = [field.begin, *takewhile(lambda e: e is not field.end, field.begin.itersiblings()), field.end]
+    if field.end.getparent() is field.begin.getparent() and all(e.tag in (RUN, LINK, BOX) for e in here):
+        return [copy.deepcopy(e) for e in here]
+    every = list(runs(next(field.begin.iterancestors(P))))
     return [copy.deepcopy(r) for r in every[every.index(field.begin) : every.index(field.end) + 1]]

@@ -27,7 +27,7 @@ from redline.elements import (
     row_change,
     w,
 )
-from redline.fields import pieces
+from redline.fields import whole_boxes
 from redline.inline import looks, runs
 from redline.pen import Pen
 from redline.pen import revive as revive_runs
@@ -46,14 +46,14 @@ def mark(made: etree._Element, pen: Pen) -> None:
         for row in [made, *made.iterdescendants(ROW)]:
             put_row_change(row, pen.change(INS))
     for paragraph in [made] if made.tag == P else list(own_paragraphs(made)):
-        for piece in pieces(list(runs(paragraph))):
-            before = piece.getprevious()
+        for element in whole_boxes(list(runs(paragraph)), pen.author):
+            before = element.getprevious()
             if before is not None and before.tag == INS and pen.owns(before):
-                before.append(piece)
+                before.append(element)
             else:
                 insertion = pen.change(INS)
-                piece.addprevious(insertion)
-                insertion.append(piece)
+                element.addprevious(insertion)
+                insertion.append(element)
         put_mark_change(paragraph, pen.change(INS))
 
 
@@ -78,7 +78,7 @@ def strike(block: Block, pen: Pen) -> None:
 
 
 def _strike_paragraph(paragraph: etree._Element, pen: Pen, in_row: bool) -> None:
-    pen.strike(pieces(list(runs(paragraph))))
+    pen.strike(whole_boxes(list(runs(paragraph)), pen.author))
     if paragraph.getparent() is None or paragraph.find(f"{PPR}/{_SECTION}") is not None:
         return
     inserted = mark_change(paragraph, INS)

@@ -14,6 +14,8 @@ from redline.elements import (
     INS,
     INSTR,
     MOVE_TO,
+    REFERENCE,
+    RPR,
     RUN,
     TEXT,
     XML_SPACE,
@@ -22,8 +24,8 @@ from redline.elements import (
     unwrap,
     w,
 )
-from redline.fields import between, pieces
-from redline.inline import BOX, CONTENT, LINK, Atom, cut
+from redline.fields import between, whole_boxes
+from redline.inline import BOX, CONTENT, LINK, Atom, cut, runs
 
 
 class Pen:
@@ -69,10 +71,10 @@ class Pen:
         cut(found, start)
         marker = etree.Element("place")
         self._place(paragraph, found, start, end, marker, inside, before_next)
+        if not inside:
+            _out_of_frames(marker, self)
         if end > start:
             self._delete(paragraph, found, start, end, inside)
-        if not inside:
-            _out_of_link(marker, self)
         for element in new:
             self._insert(element, marker)
         around = marker.getparent()
@@ -130,41 +132,54 @@ class Pen:
             within = [n for n, a in enumerate(found) if a.field is field]
             if not inside and within[0] >= start and within[-1] < end and field.end is not None:
                 doomed = between(paragraph, field, doomed)
-        self.strike(doomed if inside else pieces(doomed))
+        self.strike(doomed if inside else whole_boxes(doomed, self.author))
 
     def strike(self, doomed: Sequence[etree._Element]) -> None:
-        """Makes runs, or content controls, a deletion; those that this author inserted go without a trace."""
-        for piece in doomed:
-            parent = piece.getparent()
+        """Makes runs, or content controls with all they hold, a deletion; what this author inserted goes without a trace."""
+        for element in doomed:
+            parent = element.getparent()
             if parent is None:
                 continue
-            if self.owns(_insertion(piece)):
-                parent.remove(piece)
+            if self.owns(_insertion(element)):
+                parent.remove(element)
                 _drop_if_empty(parent)
                 continue
-            before = piece.getprevious()
+            if element.tag == BOX:
+                self._settle(element)
+            before = element.getprevious()
             if before is not None and before.tag == DEL and self.owns(before):
                 deletion = before
             else:
                 deletion = self.change(DEL)
-                piece.addprevious(deletion)
-            deletion.append(piece)
-            for text in list(piece.iter(TEXT)):
-                text.tag = DEL_TEXT
-                text.set(XML_SPACE, "preserve")
-            for said in list(piece.iter(INSTR)):
-                said.tag = DEL_INSTR
+                element.addprevious(deletion)
+            deletion.append(element)
+            for run in [element] if element.tag == RUN else list(runs(element)):
+                _retag(run, TEXT, DEL_TEXT)
+                _retag(run, INSTR, DEL_INSTR)
+
+    def _settle(self, box: etree._Element) -> None:
+        """Takes this author's undecided changes in a content control back."""
+        for change in [c for c in box.iter(INS, DEL) if self.owns(c)]:
+            if change.tag == DEL:
+                revive(change)
+            else:
+                drop(change)
 
 
 def revive(deletion: etree._Element) -> None:
     """Takes a deletion back: its runs stand there as before."""
-    for run in deletion.iter(RUN):
-        for piece in run:
-            if piece.tag == DEL_TEXT:
-                piece.tag = TEXT
-            elif piece.tag == DEL_INSTR:
-                piece.tag = INSTR
+    for run in runs(deletion):
+        _retag(run, DEL_TEXT, TEXT)
+        _retag(run, DEL_INSTR, INSTR)
     unwrap(deletion)
+
+
+def _retag(run: etree._Element, old: str, new: str) -> None:
+    """Makes what is one kind of text in a run, not in a text box that it holds, another."""
+    for text in run.findall(old):
+        text.tag = new
+        if new == DEL_TEXT:
+            text.set(XML_SPACE, "preserve")
 
 
 def _edge(found: Sequence[Atom], at: int, start: int, end: int, after: bool, inside: bool) -> etree._Element:
@@ -183,15 +198,20 @@ def _edge(found: Sequence[Atom], at: int, start: int, end: int, after: bool, ins
     return atom.run if edge is None else edge
 
 
-def _out_of_link(marker: etree._Element, pen: Pen) -> None:
-    """Lifts the marker out of the link that it stands in, and out of a content control at whose end it stands."""
-    while any(a.tag == LINK for a in marker.iterancestors()):
-        _divide(marker, pen)
-    while (box := next(marker.iterancestors(BOX), None)) is not None:
-        inside = [e for e in box.iter() if e.tag in (RUN, marker.tag)]
+def _out_of_frames(marker: etree._Element, pen: Pen) -> None:
+    """Lifts the marker out of the links that it stands in, and out of content controls at an end of which it stands."""
+    while (frame := next(marker.iterancestors(LINK, BOX, P), None)) is not None and frame.tag != P:
+        if frame.tag == LINK:
+            around = frame.getparent()
+            while marker.getparent() is not around:
+                _divide(marker, pen)
+            continue
+        inside = [
+            e for e in frame.iter() if e is marker or (e.tag == RUN and any(c.tag not in (RPR, REFERENCE) for c in e))
+        ]
         if marker is not inside[-1] and marker is not inside[0]:
             return
-        (box.addnext if marker is inside[-1] else box.addprevious)(marker)
+        (frame.addnext if marker is inside[-1] else frame.addprevious)(marker)
 
 
 def _divide(marker: etree._Element, pen: Pen) -> None:

@@ -214,7 +214,9 @@ class Blocks:
         if last is not None and last.getparent() is None:
             return None
         after = last.itersiblings() if last is not None else self.container.iterchildren()
-        if any(e in self.who.kept for e in after):  # the mark of one that stays may be struck in the stead of the last one
+        if any(
+            e in self.who.kept for e in after
+        ):  # the mark of one that stays may be struck in the stead of the last one
             return None
         return ends.struck_end(last, self.container, self.story.pen, self.gone)
 

@@ -56,7 +56,9 @@ def side(hunk: Hunk, old: Sequence[Atom], new: Sequence[Atom]) -> int | None:
     that come after: 1; of none: None."""
     places = {a.place for a in new[hunk.b1 : hunk.b2]}
     if hunk.a2 > hunk.a1:
-        return 0 if len(places) < 2 and places == {a.place for a in old[hunk.a1 : hunk.a2]} else None
+        sides = (old[hunk.a1 : hunk.a2], new[hunk.b1 : hunk.b2])
+        one = len(places) == 1 and all(len({a.field for a in found}) == 1 for found in sides)
+        return 0 if one and places == {a.place for a in sides[0]} else None
     for which, at in enumerate((hunk.a1 - 1, hunk.a1)):
         if 0 <= at < len(old) and places == {old[at].place}:
             return which

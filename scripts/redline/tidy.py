@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from redline.elements import DEL, DEL_INSTR, DEL_TEXT, INS, INSTR, RUN, TEXT, P, drop, w
-from redline.inline import BOX, NameObject, atoms, bare, is_hidden, looks, text_of
+from redline.inline import BOX, LINK, NameObject, atoms, bare, is_hidden, looks, runs, text_of
 from redline.pen import Pen, revive
 from redline.tokens import hunks
 
@@ -17,6 +17,7 @@ _ANCHORS = {w(n) for n in ("commentRangeStart", "commentRangeEnd", "bookmarkStar
 
 def tidy(paragraph: etree._Element, pen: Pen, name: NameObject) -> None:
     """Says each undecided change of the author's once: what a deletion and the insertion beside it share stands there untouched."""
+    _join_links(paragraph, pen)
     _take_back(paragraph, pen, name)
     seen: set[etree._Element] = set()
     for deletion in [d for d in paragraph.iter(DEL) if pen.owns(d) and d.getparent() is not None]:
@@ -46,6 +47,17 @@ def tidy(paragraph: etree._Element, pen: Pen, name: NameObject) -> None:
                     cluster[0].addprevious(made)
         for change in cluster:
             drop(change)
+
+
+def _join_links(paragraph: etree._Element, pen: Pen) -> None:
+    """Makes a link and the same one beside it one, where the author's changes are all that one of them holds."""
+    for link in list(paragraph.iter(LINK)):
+        near = link.getprevious()
+        if near is None or near.tag != LINK or sorted(near.items()) != sorted(link.items()):
+            continue
+        if any(all(c.tag in (INS, DEL) and pen.owns(c) for c in side) for side in (near, link)):
+            near.extend(list(link))
+            drop(link)
 
 
 def _take_back(paragraph: etree._Element, pen: Pen, name: NameObject) -> None:
@@ -85,8 +97,9 @@ def _sheet(found: Sequence[etree._Element]) -> etree._Element:
     """Copies of runs in a paragraph of their own, as if none were deleted."""
     sheet = etree.Element(P)
     sheet.extend([copy.deepcopy(r) for r in found])
-    for piece in sheet.iter(DEL_TEXT, DEL_INSTR):
-        piece.tag = TEXT if piece.tag == DEL_TEXT else INSTR
+    for run in runs(sheet):
+        for text in run.findall(DEL_TEXT) + run.findall(DEL_INSTR):
+            text.tag = TEXT if text.tag == DEL_TEXT else INSTR
     return sheet
 
 

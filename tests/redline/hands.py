@@ -60,6 +60,7 @@ class Hand:
             (self.style, 1),
             (self.add_table, 1),
             (self.remove_table, 1),
+            (self.frame, 1),
         ]
 
     # --- places
@@ -117,8 +118,9 @@ class Hand:
         for anchor in [a for a in made.iter(*COMMENTS, INS, DEL, w("sectPr"), w("footnoteReference")) if a is not made]:
             drop(anchor.getparent() if anchor.tag in (REFERENCE, w("footnoteReference")) else anchor)
         texts = list(made.iter(TEXT))
+        least = "１" if list(made.iter(w("fldChar"))) else ""  # a field that shows nothing is nothing to any eye
         for text in texts:
-            text.text = self.some(9)
+            text.text = self.some(9) or least
         paragraph.addnext(made)
 
     def remove(self, near: etree._Element | None) -> None:
@@ -176,3 +178,21 @@ class Hand:
         tables = [t for t in self.body.iter(TABLE) if not list(t.iter(*COMMENTS))]
         if tables:
             drop(self.random.choice(tables))
+
+    def frame(self, near: etree._Element | None) -> None:
+        """A content control around some words, or one taken away around its own."""
+        text = self.text(self.pick(near))
+        run = text.getparent() if text is not None else None
+        if run is None or run.getparent().tag not in (P, w("sdtContent")):
+            return
+        if run.getparent().tag == w("sdtContent"):
+            box = run.getparent().getparent()
+            for inner in list(run.getparent()):
+                box.addprevious(inner)
+            drop(box)
+            return
+        box = etree.Element(w("sdt"))
+        properties = etree.SubElement(box, w("sdtPr"))
+        etree.SubElement(properties, w("tag")).set(w("val"), self.random.choice(("p.box", "k.name")))
+        run.addprevious(box)
+        etree.SubElement(box, w("sdtContent")).append(run)

@@ -2,11 +2,14 @@
 
 import pytest
 from light import word
+from lxml import etree
+from packing import NAMES
 from redline.content import reading
 from redline.edited import Edited
-from redline.elements import RUN
+from redline.elements import RUN, w
 from redline.merge import merge
-from redline.revisions import accepted, rejected, without_comments
+from redline.package import Package
+from redline.revisions import accepted, changes, rejected, without_comments
 from seen import seen, settled, words
 
 ROUNDS = {
@@ -139,6 +142,47 @@ ROUNDS = {
         ("上記の甲{=REF c｜乙２３}の投稿", "{-Kaiji：第}{+Kaiji：上記の甲}{+Kaiji：{=REF c｜乙}}{=REF c｜２３}の投稿"),
         ("第{=REF c｜２３}の投稿", "第{=REF c｜２３}の投稿"),
     ],
+    "a content control as plain words, as another one, and back": [
+        ("発信者は{!p｜甲}である。", ""),
+        ("発信者は【要確認】である。", "発信者は{-Kaiji：{!p｜甲}}{+Kaiji：【要確認】}である。"),
+        ("発信者は{!q｜乙}である。", "発信者は{-Kaiji：{!p｜甲}}{+Kaiji：{!q｜乙}}である。"),
+        ("発信者は{!p｜丙}である。", "発信者は{-Kaiji：{!p｜甲}}{+Kaiji：{!p｜丙}}である。"),
+        ("発信者は{!p｜甲}である。", "発信者は{!p｜甲}である。"),
+    ],
+    "a content control that changes, goes and comes back": [
+        ("甲の{!p｜鈴木}の利用者。", ""),
+        ("甲の{!p｜佐藤}の利用者。", "甲の{!p｜{-Kaiji：鈴木}}{!p｜{+Kaiji：佐藤}}の利用者。"),
+        ("甲の利用者。", "甲の{-Kaiji：{!p｜鈴木}}{-Kaiji：の}利用者。"),
+        ("甲の{!p｜鈴木}の利用者。", "甲の{!p｜鈴木}の利用者。"),
+    ],
+    "our own content control as other words": [
+        ("甲の利用者。", ""),
+        ("甲の{!p｜鈴木}の利用者。", "甲の{+Kaiji：{!p｜鈴木}}{+Kaiji：の}利用者。"),
+        ("甲の丙の利用者。", "甲の{+Kaiji：丙の}利用者。"),
+        ("甲の利用者。", "甲の利用者。"),
+    ],
+    "a control in a link, behind new words": [
+        ("{@https://b.jp｜{!q｜甲乙}}。", ""),
+        ("丙{@https://b.jp｜{!q｜甲乙}}。", "{+Kaiji：丙}{@https://b.jp｜{!q｜甲乙}}。"),
+        ("{@https://b.jp｜{!q｜甲乙}}。", "{@https://b.jp｜{!q｜甲乙}}。"),
+    ],
+    "a link that goes and comes back": [
+        ("{@https://b.jp｜投稿}項。", ""),
+        ("項。", "{@https://b.jp｜{-Kaiji：投稿}}項。"),
+        ("{@https://b.jp｜投稿}項。", "{@https://b.jp｜投稿}項。"),
+    ],
+    "a field with a control in it": [
+        ("甲の利用者。", ""),
+        (
+            "甲の{=REF a｜第{!p｜２}項}の利用者。",
+            "甲の{+Kaiji：{=REF a｜第}}{+Kaiji：{=REF a｜{!p｜２}}}{+Kaiji：{=REF a｜項}}{+Kaiji：の}利用者。",
+        ),
+        ("甲の利用者。", "甲の利用者。"),
+    ],
+    "one of two fields that say the same goes": [
+        ("{=REF a｜１}{=REF a｜１２}。", ""),
+        ("{=REF a｜１}。", "{-Kaiji：{=REF a｜１１２}}{+Kaiji：{=REF a｜１}}。"),
+    ],
     "words beside a content control and in it": [
         ("第{!c｜２３}の投稿", ""),
         ("上記の甲{!c｜乙２３}の投稿", "{-Kaiji：第}{+Kaiji：上記の甲}{!c｜{+Kaiji：乙}}{!c｜２３}の投稿"),
@@ -220,6 +264,24 @@ def test_an_empty_paragraph_that_comes_stands_where_the_facts_have_it(texts):
     made = merge(base, base, theirs, "Kaiji", "")
     assert reading(accepted(made.data, "Kaiji")) == reading(theirs)
     assert reading(rejected(made.data, "Kaiji")) == reading(base)
+
+
+def test_the_words_of_a_text_box_stay_what_they_are_where_its_run_is_struck():
+    box = f"<w:r {NAMES}><w:pict><w:txbxContent><w:p><w:r><w:t>箱</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    base, theirs = boxed("甲の図参照。", box), word("甲の図参照。")
+    struck = merge(base, base, theirs, "Kaiji", "").data
+    inside = next(Edited(struck).root("word/document.xml").iter(w("txbxContent")))
+    assert [t.tag for t in inside.iter(w("t"), w("delText"))] == [w("t")]
+    again = merge(theirs, struck, base, "Kaiji", "").data
+    assert changes(Package(again)) == [] and reading(again) == reading(base)
+
+
+def boxed(text, box):
+    """A file with a text box after its first words."""
+    file = Edited(word(text))
+    run = next(file.root("word/document.xml").iter(RUN))
+    run.addnext(etree.fromstring(box))
+    return file.packed()
 
 
 def without(words, text):
