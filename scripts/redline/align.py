@@ -41,6 +41,7 @@ def pair(old: Sequence[Block], new: Sequence[Block], same_shape: bool) -> dict[i
         lone += [(i, j) for i, k, j, m in _between(inside, i1, i2, j1, j2) if k - i == m - j == 1]
         found.update(inside)
     _find_moved(old, new, found, alike)
+    _find_headed(old, new, found, same_shape)
     taken = set(found.values())
     found.update(
         (i, j) for i, j in lone if i not in found and j not in taken and _rewritten(old[i], new[j], same_shape)
@@ -182,6 +183,27 @@ def _gap(old: Sequence[Block], new: Sequence[Block], alike: Alike) -> list[tuple
         else:
             j += 1
     return found
+
+
+def _find_headed(old: Sequence[Block], new: Sequence[Block], found: dict[int, int], same_shape: bool) -> None:
+    """Adds pairs of rows that begin with the same cell, as no other row does that is left: what stands beside it was filled in."""
+    taken = set(found.values())
+    sides = (
+        Counter(_head(b) for n, b in enumerate(side) if n not in known)
+        for side, known in ((old, found.keys()), (new, taken))
+    )
+    once = [{head for head, n in side.items() if head and n == 1} for side in sides]
+    heads = {_head(b): j for j, b in enumerate(new) if j not in taken and _head(b) in once[0] & once[1]}
+    for i, block in enumerate(old):
+        j = heads.get(_head(block), -1) if i not in found and heads else -1
+        if j >= 0 and len(block.inner) == len(new[j].inner) and (not same_shape or block.shape == new[j].shape):
+            found[i] = j
+
+
+def _head(block: Block) -> str:
+    """The first cell of a row of several, if letters stand in it; a number heads another row when one comes or goes."""
+    head = block.inner[0].text.strip() if block.kind == ROW and len(block.inner) > 1 else ""
+    return "" if head.isdigit() else head
 
 
 def _weight(block: Block) -> float:

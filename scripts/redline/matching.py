@@ -26,11 +26,23 @@ class Matching:
         self.base, self.mine, self.theirs = base, mine, theirs
         self.to_mine = pair(base, mine, same_shape=False)
         self.to_theirs = pair(base, theirs, same_shape=not words_only)
+        self._find_said()
         self.from_theirs = {j: i for i, j in self.to_theirs.items()}
         self.moved = out_of_order(self.to_theirs)
         self.moved_by_person = out_of_order(self.to_mine)
         self.parts = divided(base, mine, self.to_mine)
         self.joined = self._joined()
+
+    def _find_said(self) -> None:
+        """Pairs what the new text has anew with the old block that the person made to say just this."""
+        taken = set(self.to_theirs.values())
+        new = {(b.kind, b.text): j for j, b in reversed(list(enumerate(self.theirs))) if j not in taken}
+        for i, k in self.to_mine.items():
+            own = self.mine[k]
+            if i not in self.to_theirs and own.text.strip() and own.text != self.base[i].text:
+                j = new.pop((own.kind, own.text), -1)
+                if j >= 0 and len(own.inner) == len(self.theirs[j].inner) == len(self.base[i].inner):
+                    self.to_theirs[i] = j
 
     def _joined(self) -> dict[int, list[int]]:
         """First old paragraph → all the old ones that the person joined with it, where the new text has them all as they were."""
