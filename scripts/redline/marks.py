@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.blocks import Block
-from redline.elements import AUTHOR, ID, START, w
+from redline.elements import AUTHOR, ID, START
 from redline.inline import atoms, text_of
-from redline.remarks import BY_MERGES, said
+from redline.remarks import kind_of, said
 from redline.story import Story
 
 
@@ -27,7 +27,7 @@ class ReviewMarks:
         here = self._here()
         for number, text in here.items():
             comment = self.story.remarks.known()[number]
-            own = comment.get(AUTHOR) == self.story.author and comment.get(w("initials")) not in BY_MERGES
+            own = comment.get(AUTHOR) == self.story.author and not kind_of(comment)
             if own and text in self.before and text not in now and not self.story.is_answered(comment):
                 self.story.remarks.remove(number, [self.story.body])
         for text, (number, start, end) in self.after:

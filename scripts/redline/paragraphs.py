@@ -14,7 +14,7 @@ from redline.fields import whole
 from redline.inline import Atom, atoms, bare, looks
 from redline.marks import ReviewMarks
 from redline.objects import readable, sentence
-from redline.remarks import NOTE, REMARK, comment_places
+from redline.remarks import NOTE, REMARK, Meant, comment_places, meant
 from redline.sides import TwoSides
 from redline.story import Story
 from redline.stretches import by_place, is_computed, side, with_whole_fields
@@ -80,9 +80,12 @@ class Paragraphs:
     def _remark(self, change: Change, start: int, end: int) -> None:
         """A comment on a change that came in, where the caller wants one; it takes the place of an earlier one."""
         text = self.story.say(change) if self.story.can_note else ""
-        if text:
-            self._forget(REMARK, start, end)
-            self.notes.append((self.story.remarks.add(text, REMARK), start, end))
+        about = Meant.of(change.old, change.new)
+        before = [meant(c) for c in self._forget(REMARK, start, end)]
+        if text and not any(about.gives_back(b) for b in before):
+            first = before[0] if before else about
+            number = self.story.remarks.add(text, REMARK, about._replace(old=first.old))
+            self.notes.append((number, start, end))
 
     def _is_worked_on(self, group: list[Hunk]) -> bool:
         """Whether the person wrote inside a unit that the group changes: the two wordings are never mixed."""
@@ -161,12 +164,17 @@ class Paragraphs:
 
     # --- telling
 
-    def _tell(self, how: str, group: Sequence[Hunk], why: str, around: int = 0) -> Change:
+    def _tell(self, how: str, group: Sequence[Hunk], why: str) -> Change:
+        change = self._change(how, group, why)
+        self.story.changes.append(change)
+        return change
+
+    def _change(self, how: str, group: Sequence[Hunk], why: str, around: int = 0) -> Change:
         low, high = max(0, group[0].a1 - around), min(len(self.old), group[-1].a2 + around)
         new_low = max(0, group[0].b1 - (group[0].a1 - low))
         new_high = min(len(self.new), group[-1].b2 + (high - group[-1].a2))
         context, at = sentence(self.own, *self.sides.moved(group[0]))
-        change = Change(
+        return Change(
             how,
             self.story.part_theirs,
             readable(self.old[low:high]),
@@ -177,8 +185,6 @@ class Paragraphs:
             tuple(self._place(self.theirs, self.story.number_theirs, h.b1, h.b2) for h in group),
             at,
         )
-        self.story.changes.append(change)
-        return change
 
     @staticmethod
     def _place(strip: Strip, number: Callable[[Block], int], start: int, end: int) -> Place:
@@ -188,28 +194,25 @@ class Paragraphs:
     def _undecided(self, group: list[Hunk]) -> None:
         """The person's words stay; a comment on them says the new ones. One about an older wording of the same place goes."""
         start, end = self.sides.touched(group)
-        if self._taken_back(group, start, end):
-            return
-        change = self._tell(UNDECIDED if self.story.can_note else LISTED, group, REWRITTEN, _AROUND)
-        if self.story.can_note:
-            self.notes.append((self.story.note(change), start, end))
-
-    def _taken_back(self, group: list[Hunk], start: int, end: int) -> bool:
-        """Takes earlier comments on the same words away; whether the new text goes back to what one gave as the old wording."""
-        new = readable(self.new[max(0, group[0].b1 - 1) : group[-1].b2 + 1])
-        back = any(new in text for text in self._forget(NOTE, start, end))
-        if back:
+        change = self._change(UNDECIDED if self.story.can_note else LISTED, group, REWRITTEN, _AROUND)
+        about = Meant.of(change.old, change.new)
+        before = [meant(c) for c in self._forget(NOTE, start, end)]
+        if any(about.gives_back(b) for b in before):
             self._tell(CARRIED, group, TAKEN_BACK)
-        return back
+            return
+        self.story.changes.append(change)
+        if self.story.can_note:
+            first = before[0] if before else about
+            number = self.story.note(change, about._replace(old=first.old))
+            self.notes.append((number, start, end))
 
-    def _forget(self, initials: str, start: int, end: int) -> list[str]:
-        """Takes away what earlier merges said in comments at some words; the texts of these."""
-        gone = []
+    def _forget(self, kind: str, start: int, end: int) -> list[etree._Element]:
+        """Takes away what earlier merges said in comments at some words; these."""
+        here = []
         for block, first in zip(self.mine.blocks, self.mine.starts, strict=True):
             places = comment_places(block.element, block.atoms)
-            for number, text in list(self.story.notes(block.element, initials)):
+            for number, _ in self.story.notes(block.element, kind):
                 low, high = places.get(number, (0, len(block.text)))
-                if number not in self.story.remarks.added and first + low <= end and start <= first + high:
-                    self.story.remarks.remove(number, [self.story.body])
-                    gone.append(text)
-        return gone
+                if first + low <= end and start <= first + high:
+                    here.append(number)
+        return self.story.forget(here)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from redline.elements import AUTHOR, DEL, DEL_TEXT, INS, ROW, TEXT, P, row_change, w
 from redline.package import Package
-from redline.remarks import NOTE, said
+from redline.remarks import NOTE, kind_of, said
 from redline.revisions import stories
 
 
@@ -35,7 +35,7 @@ def pending(data: bytes, author: str) -> Pending:
         touched = [p for p in root.iter(P) if p not in inside and any(_is_own(c, author) for c in p.iter(INS, DEL))]
         places += [(_said(place, DEL, author), _said(place, INS, author)) for place in (*rows, *touched)]
     found = [c for c in word.children("comments", w("comment")) if c.get(AUTHOR, "").startswith(author)]
-    return Pending(len(places), [said(c) for c in found if c.get(w("initials")) == NOTE], places)
+    return Pending(len(places), [said(c) for c in found if kind_of(c) == NOTE], places)
 
 
 def _said(place: etree._Element, tag: str, author: str) -> str:

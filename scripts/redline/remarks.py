@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,6 +18,39 @@ from redline.pen import Pen
 REMARK = "K+"  # initials of what a merge says of a change that it brought in
 NOTE = "K!"  # initials of what a merge leaves to the person
 BY_MERGES = (NOTE, REMARK)  # which tells both from review marks
+_MARKS = (3, 4)  # letters that stand for some words in the initials of a comment, which may have nine
+
+
+class Meant(NamedTuple):
+    """What a comment of a merge is about, as marks of words: the old ones, the new ones."""
+
+    old: str
+    new: str
+
+    @classmethod
+    def of(cls, old: str, new: str) -> Meant:
+        """The marks of these words."""
+        return cls(_mark(old)[: _MARKS[0]], _mark(new)[: _MARKS[1]])
+
+    def gives_back(self, earlier: Meant) -> bool:
+        """Whether the new words are again what an earlier comment gave as the old ones."""
+        return bool(earlier.old) and self.new.startswith(earlier.old)
+
+
+def kind_of(comment: etree._Element) -> str:
+    """NOTE or REMARK of a comment that a merge wrote, whoever signs it; else empty."""
+    kind = comment.get(w("initials"), "")[: len(NOTE)]
+    return kind if kind in BY_MERGES else ""
+
+
+def meant(comment: etree._Element) -> Meant:
+    """What a comment of a merge is about; empty marks where it does not say."""
+    marks = comment.get(w("initials"), "")[len(NOTE) :]
+    return Meant(marks[: _MARKS[0]], marks[_MARKS[0] :]) if len(marks) == sum(_MARKS) else Meant("", "")
+
+
+def _mark(words: str) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()).decode()
 
 
 class Remarks:
@@ -46,16 +82,16 @@ class Remarks:
         found = named.get("annotation reference")
         return found.get(w("styleId"), "") if found is not None else ""
 
-    def add(self, text: str, initials: str, author: str = "") -> str:
+    def add(self, text: str, kind: str, about: Meant) -> str:
         """A comment without an anchor yet; its id."""
         known = self.known()
         number = str(max([int(k) for k in known if k.isdigit()] + [-1]) + 1)
         made = etree.SubElement(self._part, w("comment"))
         made.set(ID, number)
-        made.set(AUTHOR, author or self.pen.author)
+        made.set(AUTHOR, self.pen.author)
         if self.pen.date:
             made.set(w("date"), self.pen.date)
-        made.set(w("initials"), initials)
+        made.set(w("initials"), kind + "".join(about))
         for line in text.split("\n"):
             run = etree.SubElement(etree.SubElement(made, P), RUN)
             words = etree.SubElement(run, TEXT)
@@ -112,16 +148,17 @@ class Remarks:
                 if run is not None and not [c for c in run if c.tag != RPR]:
                     drop(run)
 
-    def notes(self, paragraph: etree._Element, initials: str = NOTE) -> Iterator[tuple[str, str]]:
-        """Id and text of what merges of this author have noted (NOTE, REMARK) at a paragraph."""
+    def notes(self, paragraph: etree._Element, kind: str) -> Iterator[tuple[str, etree._Element]]:
+        """Id and comment of what merges of this author have noted (NOTE, REMARK) at a paragraph."""
         for anchor in paragraph.iter(START):
             comment = self.known().get(anchor.get(ID, ""))
-            if (
-                comment is not None
-                and comment.get(AUTHOR) == self.pen.author
-                and comment.get(w("initials")) == initials
-            ):
-                yield anchor.get(ID, ""), said(comment)
+            if comment is not None and self.is_own(comment, kind):
+                yield anchor.get(ID, ""), comment
+
+    def is_own(self, comment: etree._Element, kind: str) -> bool:
+        """Whether an earlier merge of this author made a comment of this kind."""
+        number = comment.get(ID, "")
+        return comment.get(AUTHOR) == self.pen.author and kind_of(comment) == kind and number not in self.added
 
 
 def said(comment: etree._Element) -> str:

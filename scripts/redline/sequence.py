@@ -18,6 +18,7 @@ from redline.changes import (
     KEPT,
     LISTED,
     MOVED,
+    TAKEN_BACK,
     UNDECIDED,
     Change,
     Place,
@@ -26,7 +27,7 @@ from redline.elements import AUTHOR, CELL, ROW, START, TABLE, P, drop, w
 from redline.matching import Matching
 from redline.objects import sentence
 from redline.paragraphs import Paragraphs
-from redline.remarks import REMARK
+from redline.remarks import NOTE, REMARK, Meant, meant
 from redline.story import Story
 from redline.stretches import shown
 
@@ -120,7 +121,8 @@ class Blocks:
         """A comment on a block that came or went, where the caller wants one."""
         text = self.story.say(change) if self.story.can_note and paragraph is not None else ""
         if text and paragraph is not None:
-            self.story.anchor(self.story.remarks.add(text, REMARK), paragraph)
+            about = Meant.of(change.old, change.new)
+            self.story.anchor(self.story.remarks.add(text, REMARK, about), paragraph)
 
     def _has_persons_comment(self, element: etree._Element) -> bool:
         known = self.story.remarks.known()
@@ -138,9 +140,15 @@ class Blocks:
         paragraph = first_paragraph(near) if near is not None else None
         how = UNDECIDED if paragraph is not None and self.story.can_note else LISTED
         change = self._change(how, why, base, theirs, near)
+        about = Meant.of(change.old, change.new)
+        before = self.story.forget_about(change.old) if change.old else []
+        if any(about.gives_back(b) for b in before):
+            self.story.changes.append(self._change(CARRIED, TAKEN_BACK, base, theirs, near))
+            return
         self.story.changes.append(change)
         if how == UNDECIDED and paragraph is not None:
-            self.story.anchor(self.story.note(change), paragraph)
+            first = before[0] if before else about
+            self.story.anchor(self.story.note(change, about._replace(old=first.old)), paragraph)
 
     # --- what only the new text has
 
@@ -153,7 +161,7 @@ class Blocks:
                 if i in self.who.to_mine:
                     last, before = self.who.after(i, j), i
                 continue
-            if self.who.has(theirs):
+            if self.who.has(theirs) or self._stands(theirs):
                 continue
             if theirs.kind == ROW and self._other_columns(theirs, j):
                 continue
@@ -170,6 +178,16 @@ class Blocks:
             last = self._lay(made, last, j)
             self._remark(change, made if made.tag == P else next(made.iter(P), None))
             self.story.changes.append(change)
+
+    def _stands(self, theirs: Block) -> bool:
+        """Whether the person's version of a block that the facts have again was kept when they left it out: a comment says so."""
+        about = Meant.of(shown(theirs), "")
+        known = self.story.remarks.known().items() if theirs.text.strip() else ()
+        own = [n for n, c in known if self.story.remarks.is_own(c, NOTE) and meant(c) == about]
+        if own:
+            self.story.forget(own)
+            self.story.changes.append(self._change(CARRIED, TAKEN_BACK, None, theirs, None))
+        return bool(own)
 
     def _other_columns(self, theirs: Block, j: int) -> bool:
         """A row that does not fit the person's table is noted at the row above."""

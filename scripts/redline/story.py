@@ -12,11 +12,11 @@ from lxml import etree
 from redline.blocks import Block, blocks, numbers
 from redline.borrow import Borrower
 from redline.changes import Change, Say
-from redline.elements import AUTHOR, ID, P, w
+from redline.elements import AUTHOR, ID, P
 from redline.inline import Atom, NameObject, atoms
 from redline.notes import note_around, reference
 from redline.pen import Pen
-from redline.remarks import BY_MERGES, NOTE, Remarks, comment_places, said
+from redline.remarks import NOTE, Meant, Remarks, comment_places, kind_of, meant, said
 
 _REFERS = re.compile(rb"hyperlink|Reference|:embed=|:link=|:pict=|commentRange")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -78,9 +78,24 @@ class Story:
         said = etree.tostring(base.element)
         return said == etree.tostring(theirs.element) and not _REFERS.search(said)
 
-    def note(self, change: Change) -> str:
+    def note(self, change: Change, about: Meant) -> str:
         """A comment that says what the new text would say somewhere; its id, for `anchor`."""
-        return self.remarks.add(self.say(change), NOTE)
+        return self.remarks.add(self.say(change), NOTE, about)
+
+    def forget(self, numbers: list[str]) -> list[etree._Element]:
+        """Takes away what earlier merges said, if no person answered it; the comments that are gone."""
+        known = self.remarks.known()
+        gone = [known[n] for n in numbers if n in known and not self.is_answered(known[n])]
+        for comment in gone:
+            self.remarks.remove(comment.get(ID, ""), [self.body])
+        return gone
+
+    def forget_about(self, words: str) -> list[Meant]:
+        """Takes away what earlier merges noted as the new words of a passage, wherever it stands; what these were about."""
+        of = Meant.of("", words).new
+        known = self.remarks.known().items()
+        gone = self.forget([n for n, c in known if self.remarks.is_own(c, NOTE) and meant(c).new == of])
+        return [meant(c) for c in gone]
 
     def anchor(
         self, number: str, paragraph: etree._Element, found: list[Atom] | None = None, start: int = -1, end: int = -1
@@ -95,11 +110,11 @@ class Story:
             end = start + 1
         self.remarks.anchor(number, paragraph, found or [], start, end)
 
-    def notes(self, paragraph: etree._Element, initials: str = NOTE) -> Iterator[tuple[str, str]]:
-        """Id and text of what merges have noted at a paragraph, or at the number of the note that it stands in."""
+    def notes(self, paragraph: etree._Element, kind: str) -> Iterator[tuple[str, etree._Element]]:
+        """Id and comment of what merges have noted at a paragraph, or at the number of the note that it stands in."""
         around = note_around(paragraph)
         piece = reference(self.body, around) if around is not None else None
-        return self.remarks.notes(next(piece.iterancestors(P)) if piece is not None else paragraph, initials)
+        return self.remarks.notes(next(piece.iterancestors(P)) if piece is not None else paragraph, kind)
 
     def marks(self, comments: dict[str, str], block: Block) -> list[tuple[str, tuple[str, int, int]]]:
         """The review marks of a paragraph: text, id, first and last character."""
@@ -116,6 +131,4 @@ class Story:
 
 def review_marks(comments: list[etree._Element], author: str) -> dict[str, str]:
     """Text of the author's own comments by id, without what merges noted."""
-    return {
-        c.get(ID, ""): said(c) for c in comments if c.get(AUTHOR) == author and c.get(w("initials")) not in BY_MERGES
-    }
+    return {c.get(ID, ""): said(c) for c in comments if c.get(AUTHOR) == author and not kind_of(c)}

@@ -195,4 +195,30 @@ TABLES = {
 以上
 """,
     ),
+    "gaps_in_rows_that_the_lawyer_filled_in_and_the_facts_fill_now": Situation(
+        drafted="""
+| ＵＲＬ | {?【要確認：投稿のＵＲＬ】} |
+| 投稿日時 | {?【要確認：投稿日時】} |
+| ＩＰアドレス | {?【要確認：ＩＰアドレス】} |
+以上
+""",
+        lawyer="""
+| ＵＲＬ | https://tanuki.example.jp/1/907 |
+| 投稿日時 | {?【要確認：投稿日時】} |
+| ＩＰアドレス | １９２．０．２．１ |
+以上
+""",
+        facts="""
+| ＵＲＬ | https://tanuki.example.jp/1/907 |
+| 投稿日時 | ８月２４日 |
+| ＩＰアドレス | １９２．０．２．７ |
+以上
+""",
+        merged="""
+| ＵＲＬ | https://tanuki.example.jp/1/907 |
+| 投稿日時 | {-Kaiji：{?【要確認：投稿日時】}}{+Kaiji：８月２４日} |
+| ＩＰアドレス | {#Kaiji：「【要確認：ＩＰアドレス】」→「１９２．０．２．７」｜１９２．０．２．１} |
+以上
+""",
+    ),
 }

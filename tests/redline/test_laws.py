@@ -20,7 +20,7 @@ from redline.content import reading
 from redline.elements import AUTHOR, TEXT, P, w
 from redline.merge import merge
 from redline.package import Package
-from redline.remarks import NOTE
+from redline.remarks import NOTE, kind_of
 from redline.revisions import accepted, rejected, without_comments
 from rich import RICH, TRACKED
 from seen import seen
@@ -115,7 +115,7 @@ def brought(base: bytes, mine: bytes, theirs: bytes):
 
 def notes(data: bytes) -> list:
     found = Package(data).children("comments", w("comment"))
-    return [c for c in found if c.get(AUTHOR) == KAIJI and c.get(w("initials")) == NOTE]
+    return [c for c in found if c.get(AUTHOR) == KAIJI and kind_of(c) == NOTE]
 
 
 def some(random: Random, least: int) -> tuple[int, bool]:
