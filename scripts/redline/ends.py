@@ -34,6 +34,8 @@ def is_last(paragraph: etree._Element) -> bool:
 
 def is_struck(element: etree._Element, pen: Pen) -> bool:
     """Whether the author struck a row, every row of a table, or the mark of a paragraph."""
+    if element.tag not in (P, TABLE, ROW):
+        return False
     if element.tag == TABLE:
         return all(is_struck(row, pen) for row in element.iterchildren(ROW))
     return pen.owns(row_change(element, DEL) if element.tag == ROW else mark_change(element, DEL))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from lxml import etree
@@ -20,13 +20,19 @@ class Matching:
     """
 
     def __init__(
-        self, base: Sequence[Block], mine: Sequence[Block], theirs: Sequence[Block], words_only: bool = False
+        self,
+        base: Sequence[Block],
+        mine: Sequence[Block],
+        theirs: Sequence[Block],
+        words_only: bool,
+        is_struck: Callable[[etree._Element], bool],
     ) -> None:
-        """words_only: how the blocks of the new text look does not count."""
+        """words_only: how the blocks of the new text look does not count; is_struck: whether an earlier merge struck a block."""
         self.base, self.mine, self.theirs = base, mine, theirs
         self.to_mine = pair(base, mine, same_shape=False)
         self.to_theirs = pair(base, theirs, same_shape=not words_only)
         self._find_said()
+        self._slide(is_struck)
         self.from_theirs = {j: i for i, j in self.to_theirs.items()}
         self.moved = out_of_order(self.to_theirs)
         self.moved_by_person = out_of_order(self.to_mine)
@@ -43,6 +49,24 @@ class Matching:
                 j = new.pop((own.kind, own.text), -1)
                 if j >= 0 and len(own.inner) == len(self.theirs[j].inner) == len(self.base[i].inner):
                     self.to_theirs[i] = j
+
+    def _slide(self, is_struck: Callable[[etree._Element], bool]) -> None:
+        """Of blocks that say the same, the one after what the new text has more stays, not the one before, where what an
+        earlier merge struck stands before it: it may be just that."""
+        known = set(self.to_theirs.values())
+        for i, j in sorted(self.to_theirs.items(), reverse=True):
+            end = j
+            while end + 1 < len(self.theirs) and end + 1 not in known:
+                end += 1
+            first, last = self.theirs[j], self.theirs[end]
+            if end == j or i not in self.to_mine or (first.text, first.shape) != (last.text, last.shape):
+                continue
+            own = self.mine[self.to_mine[i]].element
+            before, after = own.getprevious(), own.getnext()
+            if before is not None and is_struck(before) and (after is None or not is_struck(after)):
+                known.remove(j)
+                known.add(end)
+                self.to_theirs[i] = end
 
     def _joined(self) -> dict[int, list[int]]:
         """First old paragraph → all the old ones that the person joined with it, where the new text has them all as they were."""

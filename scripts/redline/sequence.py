@@ -45,7 +45,7 @@ class Blocks:
     ) -> None:
         """container: the element of the person's file that holds the blocks, for what comes where it holds none."""
         self.story, self.base, self.mine, self.theirs, self.container = story, base, mine, theirs, container
-        self.who = Matching(base, mine, theirs, story.words_only)
+        self.who = Matching(base, mine, theirs, story.words_only, lambda e: ends.is_struck(e, story.pen))
         self.gone: set[etree._Element] = set()
 
     def merge(self) -> None:

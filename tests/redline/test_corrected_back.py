@@ -50,3 +50,12 @@ def test_what_a_caller_wants_said_of_each_change_goes_with_it():
     for old, new in pairwise(texts):
         file = merge(old, file, new, "Kaiji", "", say=lambda change: f"{change.old}→{change.new}").data
     assert seen(file) == "期日は４月１２日である。"
+
+
+def test_a_post_that_is_left_out_and_comes_back_between_lines_that_say_the_same():
+    one, two = (f"＊\n| 番号 | {n} |\n| 内容 | {text} |\n＊\n" for n, text in (("1", "架空堂の社長"), ("2", "青汁")))
+    base, gone = word("目録\n" + one + two), word("目録\n" + one)
+    mine = word("目録\n" + one.replace("社長", "代表者") + two)
+    struck = merge(base, mine, gone, "Kaiji", "").data
+    assert seen(struck).count("{-Kaiji}|") == 2
+    assert seen(merge(gone, struck, base, "Kaiji", "").data) == seen(mine)
