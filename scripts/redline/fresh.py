@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
@@ -11,11 +12,13 @@ from redline import ends
 from redline.blocks import Block, leaves
 from redline.elements import (
     DEL,
+    DEL_TEXT,
     INS,
     PPR,
     ROW,
     RPR,
     TABLE,
+    TEXT,
     TRPR,
     P,
     drop,
@@ -109,7 +112,12 @@ def revive(
     end: the last paragraph of the story where all after `last` is struck. The element that stands there again, or None
     where there was none.
     """
-    for element in _struck_after(last, container, theirs.kind, end, story.pen):
+    words = _letters(theirs.element)
+    at_end = [end] if end is not None and theirs.kind == P else []
+    for element in chain(_struck_after(last, container, theirs.kind, story.pen), at_end):
+        others = any(not story.pen.owns(c) for c in element.iter(INS, DEL))
+        if not others and _letters(element) != words:
+            continue
         again = copy.deepcopy(element)
         _take_back(again, story.pen)
         block = Block(again, story.name_mine)
@@ -119,6 +127,11 @@ def revive(
                 put_mark_change(element, story.pen.change(DEL))
             return element
     return None
+
+
+def _letters(element: etree._Element) -> str:
+    """The letters of an element, the struck ones too."""
+    return "".join(t.text or "" for t in element.iter(TEXT, DEL_TEXT))
 
 
 def _take_back(element: etree._Element, pen: Pen) -> None:
@@ -145,11 +158,9 @@ def _said(block: Block) -> list[tuple]:
 
 
 def _struck_after(
-    last: etree._Element | None, container: etree._Element, kind: str, end: etree._Element | None, pen: Pen
+    last: etree._Element | None, container: etree._Element, kind: str, pen: Pen
 ) -> Iterator[etree._Element]:
     """What the author struck as a whole right after a block (or at the start of a container)."""
-    if end is not None and kind == P:
-        yield end
     element = container[0] if last is None and len(container) else last.getnext() if last is not None else None
     while element is not None:
         struck_here = ends.is_struck(element, pen) and not (element.tag == P and list(runs(element)))

@@ -20,7 +20,7 @@ class TwoSides:
         self._ends = [e.a2 for e in self.edits]
 
     def is_done(self, group: Sequence[Hunk]) -> bool:
-        """Whether the person already wrote just this, in whatever steps."""
+        """Whether the person already wrote just this, in whatever steps; not where nothing but looks differs."""
         return any(self._same_within(*closed) for closed in self._closed(group))
 
     def _closed(self, group: Sequence[Hunk]) -> Iterator[tuple[int, int, bool]]:
@@ -43,7 +43,7 @@ class TwoSides:
             inside = [s for s in steps[len(before) :] if s.a1 < high or (s.a1 == high and touching)]
             start = low + sum((s.b2 - s.b1) - (s.a2 - s.a1) for s in before)
             end = start + high - low + sum((s.b2 - s.b1) - (s.a2 - s.a1) for s in inside)
-            sides.append(text[start:end])
+            sides.append(text[start:end] if inside else None)
         return sides[0] == sides[1]
 
     def collides(self, hunk: Hunk) -> bool:
