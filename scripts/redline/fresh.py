@@ -121,7 +121,7 @@ def revive(
         again = copy.deepcopy(element)
         _take_back(again, story.pen)
         block = Block(again, story.name_mine)
-        if block.text == theirs.text and _said(block) == _said(theirs):
+        if block.text == theirs.text and (_said(block) == _said(theirs) or story.is_resaved):
             _take_back(element, story.pen)
             if end is not None and ends.keep_mark(last, story.pen) and end is not element:
                 put_mark_change(element, story.pen.change(DEL))

@@ -54,8 +54,9 @@ def merge(
         return _Merge(base, mine, theirs, author, date, plainly, units, words_only).merged()
 
     try:
-        made = _Merge(base, mine, theirs, author, date, say, units, words_only).merged()
-        return mended(made, base, mine, theirs, author, again)
+        first = _Merge(base, mine, theirs, author, date, say, units, words_only)
+        made = first.merged()
+        return mended(made, base, mine, theirs, author, again, lambda: not words_only and not first.is_resaved)
     except RecursionError:
         raise BadXml("nested too deep") from None
 
@@ -81,6 +82,7 @@ class _Merge:
         self.pen = Pen(author, date, self.file.highest_id())
         self.remarks = Remarks(self.file, self.pen)
         self.say, self.objects = say, Objects()
+        self.stories: list[Story] = []
         self.changes: list[Change] = []
         self.base_comments = review_marks(self.base.children("comments", w("comment")), author)
         self.their_comments = review_marks(self.theirs.children("comments", w("comment")), author)
@@ -92,6 +94,11 @@ class _Merge:
         self.parts = self.base.document, self.file.word.document, self.theirs.document
         self.roots = self.base.xml(self.parts[0]), self.file.root(self.parts[1]), self.theirs.xml(self.parts[2])
         self.notes = Matched(self.base, self.theirs, opened, self.roots)
+
+    @property
+    def is_resaved(self) -> bool:
+        """Whether another program wrote the person's file anew."""
+        return any(story.is_resaved for story in self.stories)
 
     def merged(self) -> Merged:
         bodies = [tuple(r.find(w("body")) for r in self.roots)]
@@ -130,6 +137,7 @@ class _Merge:
             words_only=self.words_only,
             units={paragraph: spans for (part, paragraph), spans in self.units.items() if part == parts[0]},
         )
+        self.stories.append(story)
         for place in places:
             base, mine, theirs = story.contents(place)
             _know_lists(story.borrower, base, mine)

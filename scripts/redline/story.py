@@ -47,6 +47,7 @@ class Story:
     changes: list[Change] = field(default_factory=list)
     units: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     words_only: bool = False
+    _sides: tuple[list[Block], list[Block]] = field(default_factory=lambda: ([], []))
 
     @property
     def author(self) -> str:
@@ -70,7 +71,16 @@ class Story:
 
     def contents(self, containers: tuple[etree._Element, etree._Element, etree._Element]) -> tuple[list[Block], ...]:
         """The blocks of the same container in the three files."""
-        return tuple(blocks(c, n) for c, n in zip(containers, self.names, strict=True))
+        found = tuple(blocks(c, n) for c, n in zip(containers, self.names, strict=True))
+        self._sides = found[0], found[1]
+        return found
+
+    @cached_property
+    def is_resaved(self) -> bool:
+        """Whether another program wrote the person's file anew: most passages that say the same have other properties."""
+        shapes = {b.text: b.shape for b in self._sides[0] if b.kind == P}
+        same = [b.shape == shapes[b.text] for b in self._sides[1] if b.kind == P and b.text in shapes]
+        return sum(same) * 2 < len(same)
 
     @staticmethod
     def is_unchanged(base: Block, theirs: Block) -> bool:
