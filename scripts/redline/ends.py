@@ -22,7 +22,7 @@ from redline.elements import (
     put_mark_change,
     row_change,
 )
-from redline.inline import runs
+from redline.inline import is_hidden, runs
 from redline.pen import Pen
 from redline.wear import record, wear
 
@@ -30,6 +30,11 @@ from redline.wear import record, wear
 def is_last(paragraph: etree._Element) -> bool:
     """Whether a paragraph is the last block of its story or cell."""
     return not any(c.tag in (P, TABLE) for c in paragraph.itersiblings())
+
+
+def is_seen(paragraph: etree._Element) -> bool:
+    """Whether a reader sees anything in a paragraph; the codes of a field whose words were struck are nothing to see."""
+    return any(piece.tag != RPR and not is_hidden(piece) for run in runs(paragraph) for piece in run)
 
 
 def is_struck(element: etree._Element, pen: Pen) -> bool:
@@ -55,7 +60,7 @@ def struck_end(
             return None
         if element.tag == P:
             known = element in empty or _is_touched(element, pen) or (is_last(element) and _is_touched(last, pen))
-            if list(runs(element)) or not known:
+            if is_seen(element) or not known:
                 return None
             found = element
         element = element.getnext()

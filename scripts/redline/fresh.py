@@ -163,7 +163,7 @@ def _struck_after(
     """What the author struck as a whole right after a block (or at the start of a container)."""
     element = container[0] if last is None and len(container) else last.getnext() if last is not None else None
     while element is not None:
-        struck_here = ends.is_struck(element, pen) and not (element.tag == P and list(runs(element)))
+        struck_here = ends.is_struck(element, pen) and not (element.tag == P and ends.is_seen(element))
         if element.tag == kind and struck_here:
             yield element
         elif element.tag in (P, TABLE, ROW) and (last is not None or not struck_here):

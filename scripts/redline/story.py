@@ -13,7 +13,7 @@ from redline.blocks import Block, blocks, numbers
 from redline.borrow import Borrower
 from redline.changes import Change, Say
 from redline.elements import AUTHOR, ID, P
-from redline.inline import Atom, NameObject, atoms
+from redline.inline import Atom, NameObject, atoms, looks
 from redline.notes import note_around, reference
 from redline.pen import Pen
 from redline.remarks import NOTE, Meant, Remarks, comment_places, kind_of, meant, said
@@ -77,9 +77,9 @@ class Story:
 
     @cached_property
     def is_resaved(self) -> bool:
-        """Whether another program wrote the person's file anew: most passages that say the same have other properties."""
-        shapes = {b.text: b.shape for b in self._sides[0] if b.kind == P}
-        same = [b.shape == shapes[b.text] for b in self._sides[1] if b.kind == P and b.text in shapes]
+        """Whether another program wrote the person's file anew: most passages that say the same look otherwise."""
+        known = {b.text: (b.shape, looks(b.atoms)) for b in self._sides[0] if b.kind == P and b.text}
+        same = [(b.shape, looks(b.atoms)) == known[b.text] for b in self._sides[1] if b.kind == P and b.text in known]
         return sum(same) * 2 < len(same)
 
     @staticmethod
