@@ -88,7 +88,7 @@ class _Merge:
         self.their_comments = review_marks(self.theirs.children("comments", w("comment")), author)
         self.answered = {
             e.get(f"{_W15}paraIdParent", "") for e in self.file.word.children("commentsExtended", f"{_W15}commentEx")
-        }
+        } - {""}
         own = {kind: self.file.related(self.file.word.document, kind) for kind in KINDS}
         opened = {k: self.file.root(part) for k, part in own.items() if part}
         self.parts = self.base.document, self.file.word.document, self.theirs.document

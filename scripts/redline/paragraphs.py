@@ -14,7 +14,7 @@ from redline.fields import whole
 from redline.inline import Atom, atoms, bare, looks
 from redline.marks import ReviewMarks
 from redline.objects import readable, sentence
-from redline.remarks import NOTE, REMARK, Meant, comment_places, meant
+from redline.remarks import NOTE, REMARK, Meant, comment_places
 from redline.sides import TwoSides
 from redline.story import Story
 from redline.stretches import by_place, is_computed, side, with_whole_fields
@@ -81,7 +81,7 @@ class Paragraphs:
         """A comment on a change that came in, where the caller wants one; it takes the place of an earlier one."""
         text = self.story.say(change) if self.story.can_note else ""
         about = Meant.of(change.old, change.new)
-        before = [meant(c) for c in self._forget(REMARK, start, end)]
+        before = self._forget(REMARK, start, end)
         if text and not any(about.gives_back(b) for b in before):
             first = before[0] if before else about
             number = self.story.remarks.add(text, REMARK, about._replace(old=first.old))
@@ -196,7 +196,7 @@ class Paragraphs:
         start, end = self.sides.touched(group)
         change = self._change(UNDECIDED if self.story.can_note else LISTED, group, REWRITTEN, _AROUND)
         about = Meant.of(change.old, change.new)
-        before = [meant(c) for c in self._forget(NOTE, start, end)]
+        before = self._forget(NOTE, start, end)
         if any(about.gives_back(b) for b in before):
             self._tell(CARRIED, group, TAKEN_BACK)
             return
@@ -206,8 +206,8 @@ class Paragraphs:
             number = self.story.note(change, about._replace(old=first.old))
             self.notes.append((number, start, end))
 
-    def _forget(self, kind: str, start: int, end: int) -> list[etree._Element]:
-        """Takes away what earlier merges said in comments at some words; these."""
+    def _forget(self, kind: str, start: int, end: int) -> list[Meant]:
+        """Takes away what earlier merges said in comments at some words; what these were about."""
         here = []
         for block, first in zip(self.mine.blocks, self.mine.starts, strict=True):
             places = comment_places(block.element, block.atoms)

@@ -92,20 +92,20 @@ class Story:
         """A comment that says what the new text would say somewhere; its id, for `anchor`."""
         return self.remarks.add(self.say(change), NOTE, about)
 
-    def forget(self, numbers: list[str]) -> list[etree._Element]:
-        """Takes away what earlier merges said, if no person answered it; the comments that are gone."""
+    def forget(self, numbers: list[str]) -> list[Meant]:
+        """Takes away what earlier merges said, but for what a person answered; what all of it was about."""
         known = self.remarks.known()
-        gone = [known[n] for n in numbers if n in known and not self.is_answered(known[n])]
-        for comment in gone:
-            self.remarks.remove(comment.get(ID, ""), [self.body])
-        return gone
+        found = {n: known[n] for n in numbers if n in known}
+        for number, comment in found.items():
+            if not self.is_answered(comment):
+                self.remarks.remove(number, [self.body])
+        return [meant(c) for c in found.values()]
 
     def forget_about(self, words: str) -> list[Meant]:
         """Takes away what earlier merges noted as the new words of a passage, wherever it stands; what these were about."""
         of = Meant.of("", words).new
         known = self.remarks.known().items()
-        gone = self.forget([n for n, c in known if self.remarks.is_own(c, NOTE) and meant(c).new == of])
-        return [meant(c) for c in gone]
+        return self.forget([n for n, c in known if self.remarks.is_own(c, NOTE) and meant(c).new == of])
 
     def anchor(
         self, number: str, paragraph: etree._Element, found: list[Atom] | None = None, start: int = -1, end: int = -1
