@@ -4,7 +4,11 @@ from itertools import pairwise
 
 import pytest
 from light import word
+from lxml import etree
+from redline.edited import Edited
+from redline.elements import ID, RUN, P, w
 from redline.merge import merge
+from redline.package import Package
 from seen import seen
 
 BACK = {
@@ -59,3 +63,37 @@ def test_a_post_that_is_left_out_and_comes_back_between_lines_that_say_the_same(
     struck = merge(base, mine, gone, "Kaiji", "").data
     assert seen(struck).count("{-Kaiji}|") == 2
     assert seen(merge(gone, struck, base, "Kaiji", "").data) == seen(mine)
+
+
+def test_a_question_that_was_answered_stays_with_its_answer_and_is_not_asked_again():
+    base, mine, facts = (word(f"期日は{day}である。") for day in ("４月９日", "四月上旬", "４月１２日"))
+    asked = answered(merge(base, mine, facts, "Kaiji", "").data)
+    again = merge(facts, asked, word("期日は４月１３日である。"), "Kaiji", "").data
+    assert [said for said in comments_of(again) if "→" in said] == [
+        "「期日は４月９日である。」→「期日は４月１２日である。」",
+        "「期日は４月１２日である。」→「期日は４月１３日である。」",
+    ]
+    back = merge(word("期日は４月１３日である。"), again, base, "Kaiji", "").data
+    assert comments_of(back) == ["「期日は４月９日である。」→「期日は４月１２日である。」", "このままでよい"]
+
+
+def comments_of(data):
+    return ["".join(c.itertext()) for c in Package(data).children("comments", w("comment"))]
+
+
+def answered(data):
+    """The file after a lawyer replied to its comment, as Word writes that."""
+    word14, word15 = (f"http://schemas.microsoft.com/office/word/{n}/wordml" for n in (2010, 2012))
+    file = Edited(data)
+    part = file.word_part("comments", "comments")
+    part[0][0].set(f"{{{word14}}}paraId", "0000000A")
+    reply = etree.SubElement(part, w("comment"), {ID: "7", w("author"): "弁護士甲", w("initials"): "甲"})
+    paragraph = etree.SubElement(reply, P, {f"{{{word14}}}paraId": "0000000B"})
+    etree.SubElement(etree.SubElement(paragraph, RUN), w("t")).text = "このままでよい"
+    threads = etree.Element(f"{{{word15}}}commentsEx")
+    for own, parent in (("0000000A", ""), ("0000000B", "0000000A")):
+        thread = etree.SubElement(threads, f"{{{word15}}}commentEx", {f"{{{word15}}}paraId": own})
+        thread.attrib.update({f"{{{word15}}}paraIdParent": parent} if parent else {})
+    place = file.add_file("word/commentsExtended.xml", etree.tostring(threads), "application/xml")
+    file.relate("word/document.xml", "http://schemas.microsoft.com/office/2011/relationships/commentsExtended", place)
+    return file.packed()
