@@ -121,9 +121,8 @@ class _Reader:
             return ""
         said = {k: self._linked(v) if k.startswith("r:") else v for k, v in said.items()}
         inner = [self.element(e) for e in element if (name, name_of(e)) != ("w:sdtPr", "w:id")]
-        inner = [i for i in inner if i]
-        if sum(map(len, inner)) > _LONG:
-            inner = [i if len(i) < _SHORT else _hashed(i) for i in inner]
+        most = _SHORT if sum(map(len, inner)) > _LONG else _LONG
+        inner = [i if len(i) < most else _hashed(i) for i in inner if i]
         if name in PROPERTIES:
             if not inner and not said:
                 return ""

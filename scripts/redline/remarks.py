@@ -155,6 +155,11 @@ class Remarks:
             if comment is not None and self.is_own(comment, kind):
                 yield anchor.get(ID, ""), comment
 
+    def has_others(self, element: etree._Element) -> bool:
+        """Whether a comment of somebody else begins below an element."""
+        found = (self.known().get(a.get(ID, "")) for a in element.iter(START))
+        return any(c is not None and c.get(AUTHOR) != self.pen.author for c in found)
+
     def is_own(self, comment: etree._Element, kind: str) -> bool:
         """Whether an earlier merge of this author made a comment of this kind."""
         number = comment.get(ID, "")

@@ -23,7 +23,7 @@ from redline.changes import (
     Change,
     Place,
 )
-from redline.elements import AUTHOR, CELL, ROW, START, TABLE, P, drop, w
+from redline.elements import CELL, ROW, TABLE, P, drop
 from redline.matching import Matching
 from redline.objects import sentence
 from redline.paragraphs import Paragraphs
@@ -110,7 +110,7 @@ class Blocks:
         if mine.text != base.text:
             self._undecided(KEPT, base, None, mine)
             return
-        commented = self._has_persons_comment(mine.element)
+        commented = self.story.remarks.has_others(mine.element)
         change = self._change(CARRIED, COMMENTED if commented else "", base, None, mine)
         self.story.changes.append(change)
         self._remark(change, first_paragraph(mine))
@@ -123,11 +123,6 @@ class Blocks:
         if text and paragraph is not None:
             about = Meant.of(change.old, change.new)
             self.story.anchor(self.story.remarks.add(text, REMARK, about), paragraph)
-
-    def _has_persons_comment(self, element: etree._Element) -> bool:
-        known = self.story.remarks.known()
-        found = (known.get(a.get(w("id"), "")) for a in element.iter(START))
-        return any(c is not None and c.get(AUTHOR) != self.story.author for c in found)
 
     def _changed_but_deleted(self, i: int, base: Block, theirs: Block) -> None:
         near = next((self.mine[self.who.to_mine[k]] for k in range(i, -1, -1) if k in self.who.to_mine), None)
