@@ -12,7 +12,8 @@ from typing import Any
 from drafting import handwritten, inverse, plans, record, sheet, tokens
 from drafting.documents.paper import Paper
 from drafting.facts import label_of
-from drafting.handwritten import OPEN, Written
+from drafting.gaps import OPEN
+from drafting.handwritten import Written
 from drafting.history import History, HistoryDamaged
 from drafting.problems import MISSING, KaijiError
 from drafting.sheet_patch import NoPlace, patched
@@ -207,7 +208,7 @@ class _Desk:
         if refused:
             return replace(offer, value="", why="adopt_refused", refused=tuple(refused))
         if offer.value and self._with(self.data, [offer]) == self.data:
-            return replace(offer, value="", why="adopt_by_hand")
+            return replace(offer, value="", why="adopt_no_place")
         return offer
 
     def _told(self, offers: list[Offer]) -> Iterator[str]:
