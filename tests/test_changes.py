@@ -6,6 +6,7 @@ import json
 import lxml.html
 import pytest
 from docx import Document
+from drafting.messages import say
 from test_pages import SNIFF, browser, ink
 from test_register import HOSTILE, Office, filing, plan
 
@@ -142,14 +143,31 @@ def test_what_a_person_decided_waits_no_longer(office):
     waits = change("undecided", context="深夜に", why="rewritten")
     out, row = told(office, waits)
     assert row["counts"]["undecided"] == 1, "what cannot be read is taken to wait"
-    ours = f"投稿日時：「{OLD}」が「{NEW}」に変わりました。"
+    ours = say("merge_note_rewritten", "ja", facts="投稿日時", old=OLD, new=NEW)
     for texts, author, left in (
         ([ours], "Kaiji", 1),
+        ([ours, f"法令の値が未確認（{NEW} 現在）。"], "Kaiji", 2),
         ([ours, "前の判断待ち"], "Kaiji", 2),
         (["別のコメント"], "甲野", 0),
     ):
         (out / "b1_log_preservation/letter.docx").write_bytes(comments(*texts, author=author))
         (out / "seen.json").write_text(json.dumps({"b1": len(texts[0])}), "utf-8")
+        assert office.write(plan("x")).rows[0]["counts"]["undecided"] == left
+
+
+def test_a_short_value_that_stands_in_a_comment_on_another_fact_makes_nothing_wait(office):
+    mine = change(
+        "undecided", old="２", new="", why="kept", keys=["posts.p1.number"], facts={"posts.p1.number": ["２", ""]}
+    )
+    out, _ = told(office, mine)
+    kept = say("merge_note_kept", "ja", facts="レス番号")
+    mark = "法令の値が未確認（２０２６年、２ 現在）。"
+    for notes, marks, left in (([kept], [mark], 1), ([], [mark], 0), ([kept, kept], [], 2)):
+        document = Document()
+        for text, initials in [*((n, "K!") for n in notes), *((m, "") for m in marks)]:
+            document.add_comment(document.add_paragraph("深夜").runs[0], text, author="Kaiji", initials=initials)
+        document.save(out / "b1_log_preservation/letter.docx")
+        (out / "seen.json").write_text(json.dumps({"b1": left}), "utf-8")
         assert office.write(plan("x")).rows[0]["counts"]["undecided"] == left
 
 

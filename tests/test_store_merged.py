@@ -37,12 +37,13 @@ class Lawyer(Desk):
     """A desk whose drafts take new facts."""
 
     lines = OLD
+    changes = ({"how": "carried"},)
 
     def merge(self, path, data, standing, new):
         done = merge(self.history.read(standing.base), data, new.entries, "Kaiji", new.date)
         if done.data == data:
             return outcome.Proposal(new, None)
-        return outcome.Proposal(new, with_property(done.data, "KaijiBase", new.base), [{"how": "carried"}])
+        return outcome.Proposal(new, with_property(done.data, "KaijiBase", new.base), list(self.changes))
 
     def settle(self, words=None):
         lines = NEW if words == "二" else OLD
@@ -149,3 +150,10 @@ def test_stopped_at_any_step_of_a_merge_no_words_are_lost_and_the_next_run_merge
         shutil.rmtree(tmp_path / str(number))
         number += 1
     assert {"object.open", "object.rename", "spans.rename", "index.write", "draft.write", "draft.rename"} <= set(steps)
+
+
+def test_what_could_only_be_listed_is_not_told_as_written_in(desk):
+    desk.edits()
+    desk.changes = [{"how": "carried"}, {"how": "listed"}, {"how": "listed"}]
+    fields = desk.settle("二").fields
+    assert (fields["count"], fields["listed"], fields["waiting"]) == ("1", "2", "0")

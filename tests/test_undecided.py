@@ -2,8 +2,9 @@
 
 import pytest
 from docx import Document
+from drafting.note_words import words
 from drafting.outcome import Outcome
-from drafting.undecided import told_on
+from drafting.undecided import told_on, waiting
 
 
 def listed(part="word/footer1.xml", **more):
@@ -56,3 +57,33 @@ def test_what_the_facts_leave_out_is_told_while_it_stands_there(left):
 def test_looks_and_places_alone_are_told_once(left):
     look = listed(why="look", old="株式会社みほん", new="株式会社みほん", facts={})
     assert left(look, listed(why="moved")) == []
+
+
+def rewritten(old, new, **more):
+    facts = {"posts.p1.number": [old, new]}
+    return {"how": "undecided", "why": "rewritten", "old": old, "new": new, "facts": facts} | more
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("why", ["rewritten", "deleted", "kept", "columns", "moved"])
+def test_a_change_waits_by_its_own_comment_alone(language, why):
+    two, three = rewritten("２", "３", why=why), rewritten("２０", "３０", why=why)
+    note = words(two, language)
+    assert waiting([two], [note.replace("「", " 「")]) == ([two], []), "spaces tell nothing"
+    other = "法令の値が未確認（２０２６-０３-２３ 現在）。"
+    assert waiting([two], [other]) == ([], [other])
+    if why not in ("kept", "moved"):
+        assert waiting([three], [note]) == ([], [note])
+
+
+def test_one_comment_is_that_of_one_change():
+    one, two = rewritten("", "３", why="kept"), rewritten("", "４", why="kept")
+    note = words(one, "ja")
+    assert waiting([one, two], [note]) == ([one], [])
+    assert waiting([one, two], [note, note]) == ([one, two], [])
+
+
+def test_what_came_from_another_paper_waits_by_the_comment_that_names_it():
+    came = rewritten("２", "３", **{"from": "a1"})
+    assert waiting([came], [words(came, "ja")]) == ([came], [])
+    assert waiting([came], [words(rewritten("２", "３"), "ja")])[0] == []

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from drafting import handwritten, inverse, plans, record, sheet, tokens
 from drafting.documents.paper import Paper
 from drafting.facts import label_of
-from drafting.handwritten import OPEN, Written
+from drafting.gaps import OPEN
+from drafting.handwritten import Written
 from drafting.history import History, HistoryDamaged
 from drafting.problems import MISSING, KaijiError
 from drafting.sheet_patch import NoPlace, patched
@@ -26,13 +28,14 @@ class Offer:
     """A fact that a person changed in one or more drafts.
 
     value: what the sheet would say (empty: it can't be told, or is not to be written, see `why`, an id of the catalogue);
-    places: draft and edit.
+    places: draft and edit; refused: what the checks say of a value that is not written for that.
     """
 
     key: str
     value: str
     why: str
     places: list[tuple[str, Written]]
+    refused: tuple[str, ...] = ()
 
 
 def run(root: Path, arguments: list[str]) -> str | int:
@@ -97,10 +100,9 @@ class _Desk:
         for line in self._told(offers):
             print(line)
         if new == self.data:
-            return 0
+            refused = [line for o in offers for line in o.refused]
+            return "\n".join([*refused, self.say("adopt_invalid")]) if refused else 0
         print(self._diff(new))
-        if worse := self._worse(new):
-            return "\n".join([*worse, self.say("adopt_invalid")])
         if not apply:
             print(self.say("adopt_how" if filing else "adopt_how_all", case=self.case, filing=filing))
             return 0
@@ -175,20 +177,39 @@ class _Desk:
         return None if node is None or isinstance(node, dict | list) else str(node)
 
     def _patch(self, offers: list[Offer]) -> tuple[bytes, list[Offer]]:
-        """The sheet with all that can be written; without a place for it, or where a free text would be refused: by hand."""
-        new, result = self.data, []
+        """The sheet with all that can be written; what has no place in it, and what the checks refuse, is left by hand.
+
+        Where not all can be written together, each is tried by itself, and again after the others: a communication later
+        than its disclosure is right with the other day.
+        """
+        new, refused = self._with(self.data, offers), dict[str, list[str]]()
+        if self._worse(new):
+            new = self.data
+            left, before = [o for o in offers if o.value], b""
+            while left and new != before:
+                before = new
+                for offer in left:
+                    one = self._with(new, [offer])
+                    refused[offer.key] = self._worse(one)
+                    new = new if refused[offer.key] else one
+                left = [o for o in left if refused[o.key]]
+        return new, [self._written(o, new, refused.get(o.key, [])) for o in offers]
+
+    def _with(self, data: bytes, offers: list[Offer]) -> bytes:
+        """A sheet with the values of some offers, as far as it has a place for them."""
         for offer in offers:
             if offer.value:
-                try:
-                    changed = patched(new, offer.key, offer.value)
-                except NoPlace:
-                    changed = new
-                if changed == new or (tokens.is_free(offer.key) and self._worse(changed)):
-                    offer = Offer(offer.key, "", "adopt_by_hand", offer.places)
-                else:
-                    new = changed
-            result.append(offer)
-        return new, result
+                with suppress(NoPlace):
+                    data = patched(data, offer.key, offer.value)
+        return data
+
+    def _written(self, offer: Offer, new: bytes, refused: list[str]) -> Offer:
+        """An offer as it went into the sheet, or why it did not."""
+        if refused:
+            return replace(offer, value="", why="adopt_refused", refused=tuple(refused))
+        if offer.value and self._with(self.data, [offer]) == self.data:
+            return replace(offer, value="", why="adopt_no_place")
+        return offer
 
     def _told(self, offers: list[Offer]) -> Iterator[str]:
         for offer in offers:
@@ -201,7 +222,7 @@ class _Desk:
                     "adopt_place", draft=draft, old=one.printed, new=one.words or nothing, sentence=one.sentence
                 )
             if offer.why:
-                yield self.say(offer.why)
+                yield self.say(offer.why, refused="\n  ".join(offer.refused))
 
     def _diff(self, new: bytes) -> str:
         old, now = (d.decode("utf-8-sig").splitlines() for d in (self.data, new))

@@ -196,6 +196,8 @@ def told(root: Path, case: str, outcomes: list[outcome.Outcome]) -> int:
         for one in spoken:
             if one.message:
                 print(messages.say(one.message, said_in, **(one.fields or {})), file=sys.stderr)
+                if int((one.fields or {}).get("listed", 0)):
+                    print(messages.say("draft_listed", said_in, **(one.fields or {})), file=sys.stderr)
             if one.wording:
                 place = {"draft": one.file, "count": len(one.wording), "case": case, "filing": _filing_of(one.file)}
                 print(messages.say("draft_wording", said_in, **place), file=sys.stderr)

@@ -54,12 +54,14 @@ def first(key: str, words: str) -> str | None:
     if node.get("enum") or node.get("type") not in ("string", "integer"):
         return None
     if node.get("format") == "date":
-        return _tried(_day_read, words)
+        return _tried(words, _day_read, _iso_read)
     if node.get("format") == "kaiji-time":
-        return _tried(_moment_read, words)
+        return _tried(words, _moment_read, _plain_read)
     if node["type"] == "integer":
-        return _tried(_yen_read, words) if words.endswith("円") else _tried(_whole, words)
+        return _tried(words, _yen_read if words.endswith("円") else _whole)
     text = words.strip()
+    if node.get("x-figures"):  # court papers print it in full width
+        text = japanese.half_width(text)
     pattern = node.get("pattern")
     if pattern and not re.search(pattern, text):
         text = japanese.half_width(text)
@@ -67,11 +69,13 @@ def first(key: str, words: str) -> str | None:
     return text or None
 
 
-def _tried(read: Callable[[str, str], str], words: str) -> str | None:
-    try:
-        return read(words, "")
-    except ValueError:
-        return None
+def _tried(words: str, *reads: Callable[[str, str], str]) -> str | None:
+    for read in reads:
+        try:
+            return read(words.strip(), "")
+        except ValueError:
+            continue
+    return None
 
 
 def _whole(words: str, _: str) -> str:
@@ -101,6 +105,10 @@ def _day_read(words: str, _: str) -> str:
     era, year, month, day = found.groups()
     start = 1868 if era == "明治" else _ERA_STARTS[era].year
     return dt.date(start + (1 if year == "元" else int(year)) - 1, int(month), int(day)).isoformat()
+
+
+def _iso_read(words: str, _: str) -> str:
+    return dt.date.fromisoformat(japanese.half_width(words)).isoformat()
 
 
 def _moment_write(value: str) -> str:

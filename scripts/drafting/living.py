@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafting import note_words
 from drafting.anew import Anew
 from drafting.documents import catalogue
 from drafting.documents.build import Desk
-from drafting.facts import label_of
 from drafting.history import Entry, History, HistoryDamaged
 from drafting.outcome import Made, Proposal
 from drafting.problems import KaijiError
@@ -124,18 +124,7 @@ class Living:
         """What a Word comment says of a change that waits for the person, or, if the office wants that, of any; else nothing."""
         if change.how != UNDECIDED and not self.comment_on_changes:
             return ""
-        facts = told.facts(change)
-        named = "、".join(dict.fromkeys(label_of(k) or k for k in facts)) or self.say("merge_no_fact")
-        old, new = next(iter(facts.values())) if len(facts) == 1 else (change.old, change.new)
-        nothing = self.say("merge_nothing")
-        message = f"merge_note_{change.why}" if change.how == UNDECIDED else "merge_note_carried"
-        return self.say(message, facts=named, old=old or nothing, new=new or nothing)
-
-    def say(self, message: str, **fields: str) -> str:
-        """A message in the language of Word comments."""
-        from drafting import messages
-
-        return messages.say(message, self.language, **fields)
+        return note_words.words(told_of(change, told), self.language)
 
 
 def told_of(change: Any, told: Printed) -> dict:

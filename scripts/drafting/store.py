@@ -164,8 +164,10 @@ def _merged(
     if not _lay(draft, history, made.line(path, sha, MERGED, proposal.wording_base), data, seen):
         return None
     _withdraw(draft, history, path)
-    waiting = sum(c["how"] == "undecided" for c in proposal.changes)
-    fields = {"draft": str(draft), "count": str(len(proposal.changes) - waiting), "waiting": str(waiting)}
+    from drafting.undecided import open_notes
+
+    carried, listed = (sum(c["how"] == how for c in proposal.changes) for how in ("carried", "listed"))
+    fields = {"draft": str(draft), "count": str(carried), "waiting": str(len(open_notes(data))), "listed": str(listed)}
     return Outcome(state, str(draft), message, fields, sha, made.base, True, proposal.changes, proposal.wording)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
+from drafting import note_words
 from drafting.documents.catalogue import SCHEDULES
 from drafting.documents.paper import Paper
 from drafting.documents.words import PARTY
@@ -60,14 +62,18 @@ class Travel:
         base = exchange.of(self.history.read(standing.base))
         theirs = exchange.of(accepted(data))
         author = self._say("travel_author", filing=filing)
-        done = merge(base, named, theirs, author, made.date, lambda change: self._note(filing, change), words_only=True)
+        told = Printed(base, [], theirs, [])
+
+        def as_told(change: Any) -> dict:
+            return told_of(change, told) | {"from": filing}
+
+        done = merge(base, named, theirs, author, made.date, lambda c: self._note(as_told(c)), words_only=True)
         if done.data == named:
             return None
         merged = with_property(done.data, BASE_PROPERTY, made.base)
         if not gives_back(merged, named, author):
             return None
-        told = Printed(base, [], theirs, [])
-        return Proposal(made, merged, [told_of(c, told) | {"from": filing} for c in done.changes])
+        return Proposal(made, merged, [as_told(c) for c in done.changes])
 
     def _text(self, folder: str, name: str, path: str) -> bytes | None:
         try:
@@ -76,12 +82,8 @@ class Travel:
             last = self.history.last(path)
             return self.history.text(last) if last else None
 
-    def _note(self, filing: str, change: object) -> str:
-        how, old, new, why = (getattr(change, n) for n in ("how", "old", "new", "why"))
-        if how != UNDECIDED:
-            return ""
-        nothing = self._say("merge_nothing")
-        return self._say(f"travel_note_{why}", filing=filing, old=old or nothing, new=new or nothing)
+    def _note(self, change: dict) -> str:
+        return note_words.words(change, self.language) if change["how"] == UNDECIDED else ""
 
     def _say(self, message: str, **fields: str) -> str:
         from drafting import messages

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafting import note_words
 from drafting.history import MERGED
 from drafting.living import AUTHOR, UNDECIDED
 from drafting.outcome import KEPT, Outcome
@@ -43,23 +45,46 @@ def told_on(done: Outcome, before: Any) -> Outcome:
 
     try:
         data = Path(done.file).read_bytes()
-        left, said = pending(data, AUTHOR), paragraphs(data)
+        left, said, notes = pending(data, AUTHOR), paragraphs(data), open_notes(data)
     except (OSError, ValueError):
         return done
-    waiting = (c for c in earlier if (_is_unsaid(c, said) if c.get("how") == LISTED else _waits_in(c, left)))
-    return replace(done, changes=[*done.changes, *waiting])
+    _, rest = waiting(done.changes, notes)
+    noted = {id(c) for c in waiting(earlier, rest)[0]}
+    still = [
+        c for c in earlier if id(c) in noted or (_is_unsaid(c, said) if c.get("how") == LISTED else _waits_in(c, left))
+    ]
+    return replace(done, changes=[*done.changes, *still])
 
 
-def waits(change: dict, notes: list[str]) -> bool:
-    """Whether a comment still says the new words of a change, or what its facts print now."""
-    pairs = [[change.get("old"), change.get("new")], *(change.get("facts") or {}).values()]
-    said = {str(new or old) for old, new in pairs if new or old}
-    return any(words in text for words in said for text in notes)
+def waiting(changes: list[dict], notes: list[str]) -> tuple[list[dict], list[str]]:
+    """Those changes whose own comment is among the open ones of a draft, and the comments that are of none of them.
+
+    changes: as `living.told_of` tells them, of any kind; a change waits only as `undecided`.
+    """
+    rest: dict[str, list[str]] = {}
+    for note in notes:
+        rest.setdefault(_UNSEEN.sub("", note), []).append(note)
+    found = []
+    for change in changes:
+        if change.get("how") == UNDECIDED:
+            said = (_UNSEEN.sub("", note_words.words(change, language)) for language in note_words.LANGUAGES)
+            if own := next((rest[s] for s in said if s and rest.get(s)), None):
+                own.pop()
+                found.append(change)
+    return found, [note for left in rest.values() for note in left]
+
+
+def open_notes(data: bytes) -> list[str]:
+    """What merges left to the person in comments of a draft that are neither deleted nor settled. ValueError: not readable."""
+    from redline.comments import comments
+    from redline.package import Package
+    from redline.pending import pending
+
+    settled = Counter(c.text for c in comments(Package(data)).values() if c.settled)
+    return list((Counter(pending(data, AUTHOR).notes) - settled).elements())
 
 
 def _waits_in(change: dict, left: Pending) -> bool:
-    if change.get("how") == UNDECIDED:
-        return waits(change, left.notes)
     if change.get("how") != CARRIED:
         return False
     old, new = (_UNSEEN.sub("", str(change.get(k) or "")) for k in ("old", "new"))

@@ -3,7 +3,7 @@
 from docx import Document
 
 from .desk import changed
-from .test_living import A1, rewrites
+from .test_living import A1, C1, rewrites, wins
 
 PARTIES = f"{A1}/party_list.docx"
 ARGUMENT = f"{A1}/infringement.docx"
@@ -69,6 +69,27 @@ def test_a_patch_that_would_make_the_sheet_wrong_is_not_written(little):
     assert little.sheet("example-small").read_bytes() == sheet
 
 
+def test_a_value_that_the_checks_refuse_is_left_by_hand_and_stops_no_other_offer(little):
+    rewrites(little, ARGUMENT, "令和８年２月２０日２３時１５分８秒", "令和８年５月２０日２３時１５分８秒")
+    rewrites(little, f"{A1}/petition.docx", "【要確認：依頼者の説明】", "都内の会社で経理を担当していた者である")
+    done = little.verb("adopt.py", "example-small", "apply")
+    assert done.code == 0, done
+    assert "[V008]" in done.out.partition("(posts.p1.posted)")[2], "which check, under its own fact"
+    sheet = little.sheet("example-small").read_text("utf-8")
+    assert "posted: 2026-02-20 23:15:08 JST" in sheet
+    assert "description: 都内の会社で経理を担当していた者である" in sheet
+
+
+def test_an_address_filled_in_as_papers_print_it_is_offered_in_the_form_of_the_sheet(little):
+    wins(little)
+    little.change("example-small", "ip: 192.0.2.45, ", "")
+    assert little.run().code == 0
+    rewrites(little, f"{C1}/post_list.docx", "【要確認：接続元ＩＰアドレス】", "１９２．０．２．９９")
+    done = little.verb("adopt.py", "example-small", "apply")
+    assert done.code == 0, done
+    assert "ip: 192.0.2.99" in little.sheet("example-small").read_text("utf-8")
+
+
 def test_a_sentence_written_anew_is_no_correction_of_its_facts(little):
     rewrites(little, ARGUMENT, "令和８年２月２０日２３時１５分８秒、", "前記の日時に、")
     shown = little.verb("adopt.py", "example-small")
@@ -114,7 +135,7 @@ def test_a_party_word_that_is_none_of_the_filing_stays_by_hand_and_stops_no_othe
     rewrites(little, f"{A1}/post_list.docx", "２３時１５分８秒", "２３時１７分４１秒")
     shown = little.verb("adopt.py", "example-small", "apply")
     assert shown.code == 0, shown
-    assert "cannot be told from these words" in shown.out
+    assert "[V013]" in shown.out, "why not"
     text = little.sheet("example-small").read_text("utf-8")
     assert "23:17:41" in text
     assert "truth: 〔依頼者〕が金銭を持ち出した事実はない" in text
@@ -143,7 +164,7 @@ def test_words_whose_party_is_not_certain_are_left_to_be_written_by_hand(little)
     shown = little.verb("adopt.py", "example-small")
     assert shown.code == 0, shown
     assert "+    posted: 2026-02-20 23:17:41 JST" in shown.out, "one of them does not stop the others"
-    assert "cannot be told from these words" in shown.out
+    assert "[V013]" in shown.out, "why not"
 
 
 def test_a_default_purport_is_said_to_belong_into_the_entry_of_its_exhibit(little):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 class ByHand(NamedTuple):
     """filled: key → how many of its 【要確認】 a person replaced; changes: places with undecided tracked changes of ours;
-    notes: our comments on places that wait for the person."""
+    notes: our open comments on places that wait for the person."""
 
     filled: dict[str, int]
     changes: int
@@ -28,14 +28,15 @@ def of(out: Path, path: str, base: str) -> ByHand:
     from drafting.handwritten import filled
     from drafting.history import History, HistoryDamaged
     from drafting.living import AUTHOR
+    from drafting.undecided import open_notes
 
     history = History(out.parents[1] / "cases" / out.name / "history")
     try:
         data = (out / path).read_bytes()
-        left = pending(data, AUTHOR)
+        changes, notes = pending(data, AUTHOR).changes, open_notes(data)
     except (OSError, ValueError):  # which the run itself tells
         return NOTHING
     try:
-        return ByHand(filled(history.read(base), history.spans(base), data), left.changes, left.notes)
+        return ByHand(filled(history.read(base), history.spans(base), data), changes, notes)
     except (HistoryDamaged, ValueError):
-        return ByHand({}, left.changes, left.notes)
+        return ByHand({}, changes, notes)

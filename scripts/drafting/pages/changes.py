@@ -10,12 +10,11 @@ from drafting.documents.correction import NAME
 from drafting.pages import files
 from drafting.pages.origins import Origins
 from drafting.pages.words import Words
-from drafting.undecided import waits
+from drafting.undecided import open_notes, waiting
 from drafting.understood import label
 
 CONTRADICTED = "contradicted"
 HOW = ("undecided", CONTRADICTED, "listed", "carried", "replaced")  # what wants a person first
-_OURS, _NOTE = "Kaiji", "K!"
 _AROUND, _SHOWN = 60, 300
 
 
@@ -55,27 +54,20 @@ def _changes(outcome: dict, out: Path, path: str) -> list[dict]:
     told = [c for c in outcome.get("changes") or [] if isinstance(c, dict) and c.get("how") in HOW]
     if not any(c["how"] == "undecided" for c in told):
         return told
-    left = _comments(out / path) if path else None
-    return [c for c in told if c["how"] != "undecided" or left is None or waits(c, left)]
+    try:
+        left = open_notes((out / path).read_bytes()) if path else None
+    except (OSError, ValueError):  # what cannot be read is taken to wait
+        left = None
+    if left is None:
+        return told
+    own = {id(c) for c in waiting(told, left)[0]}
+    return [c for c in told if c["how"] != "undecided" or id(c) in own]
 
 
 def _earlier(told: list[dict], paper: dict) -> list[dict]:
     """What earlier runs left to the person in comments that are still there."""
-    known = [c for c in told if c["how"] == "undecided"]
-    left = [text for text in paper.get("notes", []) if not any(waits(c, [text]) for c in known)]
+    _, left = waiting(told, paper.get("notes", []))
     return [{"how": "undecided", "old": "", "new": "", "context": text} for text in left]
-
-
-def _comments(draft: Path) -> list[str] | None:
-    """The comments of ours that are still open in a draft; None where it can't be read."""
-    from redline.comments import comments
-    from redline.package import Package
-
-    try:
-        found = comments(Package(draft.read_bytes()))
-    except (OSError, ValueError):
-        return None
-    return [c.text for c in found.values() if c.author == _OURS and not c.settled]
 
 
 def _contradictions(outcome: dict) -> list[dict]:
