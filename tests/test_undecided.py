@@ -87,3 +87,17 @@ def test_what_came_from_another_paper_waits_by_the_comment_that_names_it():
     came = rewritten("２", "３", **{"from": "a1"})
     assert waiting([came], [words(came, "ja")]) == ([came], [])
     assert waiting([came], [words(rewritten("２", "３"), "ja")])[0] == []
+
+
+def test_a_figure_is_not_said_where_the_old_one_stands_beside_it(left):
+    number = listed(facts={"filings.a1.case_no": ["１", "２"]}, old="第１号", new="第２号")
+    assert left(number, footer="令和２年（ワ）第１号") == ["第２号"]
+    assert left(number, footer="令和８年（ワ）第２号") == []
+
+
+def test_a_fact_that_is_again_what_the_draft_says_is_told_no_more(tmp_path):
+    document = Document()
+    document.save(tmp_path / "petition.docx")
+    there, back = ({"platforms.mihon.name": pair} for pair in (["甲商会", "乙商会"], ["乙商会", "甲商会"]))
+    done = Outcome("merged", file=str(tmp_path / "petition.docx"), edited=True, changes=[listed(facts=back)])
+    assert told_on(done, {"changes": [listed(facts=there)]}).changes == []

@@ -29,6 +29,8 @@ def told_on(done: Outcome, before: Any) -> Outcome:
     before: the outcome that the run before wrote down; anything else has no changes.
     """
     earlier = before.get("changes") if isinstance(before, dict) and done.edited else None
+    back = [c for c in done.changes if any(_goes_back(c, e) for e in earlier or ())]
+    done = replace(done, changes=[c for c in done.changes if c not in back])
     known = [(c["how"], c["old"], c["new"], c["context"]) for c in done.changes]
     # what waits or is listed about the same fact again takes the place of the one before
     again = [(c["how"], c["keys"]) for c in done.changes if c["how"] != CARRIED and c["keys"]]
@@ -37,6 +39,7 @@ def told_on(done: Outcome, before: Any) -> Outcome:
         for c in earlier or ()
         if (c.get("how"), c.get("old"), c.get("new"), c.get("context")) not in known
         and (c.get("how"), c.get("keys")) not in again
+        and not any(_goes_back(now, c) for now in back)
     ]
     if not earlier or done.state not in (KEPT, MERGED):
         return done
@@ -84,6 +87,14 @@ def open_notes(data: bytes) -> list[str]:
     return list((Counter(pending(data, AUTHOR).notes) - settled).elements())
 
 
+def _goes_back(change: dict, earlier: dict) -> bool:
+    """Whether facts that could only be listed are again what an earlier change had them from: then the draft is right."""
+    if change.get("how") != LISTED or earlier.get("how") != LISTED or not change.get("facts"):
+        return False
+    now, then = ({k: list(v) for k, v in (c.get("facts") or {}).items()} for c in (change, earlier))
+    return {k: v[1] for k, v in now.items()} == {k: v[0] for k, v in then.items()}
+
+
 def _waits_in(change: dict, left: Pending) -> bool:
     if change.get("how") != CARRIED:
         return False
@@ -104,10 +115,15 @@ def _is_unsaid(change: dict, said: list[Paragraph]) -> bool:
         return False
     kinds = ("header", "footer", "footnote", "endnote")
     kind = next((k for k in kinds if f"/{k}" in str(change.get("part"))), "body")
-    text = _UNSEEN.sub("", "".join(p.text for p in said if p.part == kind))
+    text = _plain("".join(p.text for p in said if p.part == kind))
     facts = list((change.get("facts") or {}).values()) if change.get("why") == REWRITTEN else []
     pairs = facts or [(change.get("old"), change.get("new"))]
-    for old, new in ([_UNSEEN.sub("", str(side or "")) for side in pair] for pair in pairs):
-        if old != new and (new not in text if new else old in text):
+    for old, new in ([_plain(str(side or "")) for side in pair] for pair in pairs):
+        is_short = len(new) < _TELLING and old not in new  # a figure stands in many places
+        if old != new and (new not in text or (is_short and old in text) if new else old in text):
             return True
     return False
+
+
+def _plain(text: str) -> str:
+    return _UNSEEN.sub("", text).replace("\u2011", "-")
