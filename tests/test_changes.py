@@ -155,6 +155,15 @@ def test_what_a_person_decided_waits_no_longer(office):
         assert office.write(plan("x")).rows[0]["counts"]["undecided"] == left
 
 
+def test_what_the_run_said_of_a_draft_counts_what_waits_in_it_now(office):
+    fields = {"draft": "letter.docx", "count": "3", "waiting": "2"}
+    out, _ = told(office, change("undecided", why="rewritten"), message="draft_merged", fields=fields)
+    (out / "b1_log_preservation/letter.docx").write_bytes(comments("別のコメント", author="甲野"))
+    (out / "seen.json").write_text(json.dumps({"b1": 1}), "utf-8")
+    office.write(plan("x"))
+    assert "変更履歴（作成者 Kaiji）として書き入れました。判断待ち 0 箇所" in office.text("x")
+
+
 def test_a_short_value_that_stands_in_a_comment_on_another_fact_makes_nothing_wait(office):
     mine = change(
         "undecided", old="２", new="", why="kept", keys=["posts.p1.number"], facts={"posts.p1.number": ["２", ""]}

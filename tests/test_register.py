@@ -317,6 +317,17 @@ def test_a_draft_that_could_not_be_written_is_stale_and_says_why(office):
     assert "letter.docx は開かれている" in office.text("x")
 
 
+def test_a_filing_whose_draft_was_open_is_not_told_as_never_drafted(office):
+    b1 = filing("b1", "log_preservation", "log_letter", ["mihon"], ["letter"], comms=["com1"])
+    out = office.drafted("x")
+    (out / "records/b1.json").unlink()  # which a job that fails does not write
+    row = office.write(plan("x", filings={"b1": b1})).rows[0]
+    assert (row["counts"]["due"], row["counts"]["drafted"]) == (0, 1)
+    (out / "b1_log_preservation/letter.docx").unlink()
+    (out / "seen.json").write_text("{}", "utf-8")
+    assert office.write(plan("x", filings={"b1": b1})).rows[0]["counts"]["due"] == 1
+
+
 def test_open_points_name_key_papers_and_who_can_supply_them(office):
     points = [
         {"key": "clients.hanako.address", "label": "依頼者の住所", "count": 2},

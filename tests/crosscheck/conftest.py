@@ -4,6 +4,9 @@ import shutil
 
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from drafting import filing, plans
@@ -49,6 +52,24 @@ class Desk:
         new = parse_xml(f"<w:p {nsdecls('w')}/>")
         found.addnext(new)
         write(new, words)
+        document.save(self.file(paper))
+
+    def footnote(self, paper, words):
+        """Puts a footnote with these words at the end of the first paragraph."""
+        document = Document(self.file(paper))
+        note = f'<w:footnote w:id="1"><w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p></w:footnote>'
+        blob = f"<w:footnotes {nsdecls('w')}>{note}</w:footnotes>".encode()
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+        part = Part(PackURI("/word/footnotes.xml"), kind, blob, document.part.package)
+        document.part.relate_to(part, RT.FOOTNOTES)
+        reference = parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="1"/></w:r>')
+        next(document.element.body.iter(qn("w:p"))).append(reference)
+        document.save(self.file(paper))
+
+    def header(self, paper, words):
+        """Writes these words into the header."""
+        document = Document(self.file(paper))
+        document.sections[0].header.paragraphs[0].add_run(words)
         document.save(self.file(paper))
 
     def filings(self, all_edited=False):

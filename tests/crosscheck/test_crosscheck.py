@@ -6,6 +6,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from drafting.crosscheck import check, exhibits, papers
 from drafting.crosscheck.facts import compatible
+from drafting.pages.changes import where
+from drafting.pages.console import disagreement
+from drafting.pages.words import Words
 
 URL = "https://board.example.jp/test/read.cgi/kenko/1234567890/12"
 
@@ -204,6 +207,23 @@ def test_a_number_of_an_exhibit_that_is_not_listed(desk):
     desk.edit("c1/infringement", "（甲６、７）", "（甲６、９）")
     assert desk.found() == [("not_listed", "c1/infringement", "甲９", [])]
     assert desk.findings()[0]["here"]["says"].endswith("着色料を使用していない（甲６、９）。")
+
+
+@pytest.mark.parametrize("put", ["footnote", "header"])
+def test_a_number_cited_outside_the_body_that_is_not_listed(desk, put):
+    getattr(desk, put)("c1/complaint", "詳しくは、甲１２のとおりである。")
+    assert desk.found() == [("not_listed", "c1/complaint", "甲１２", [])]
+    here = desk.findings()[0]["here"]
+    assert here["says"].endswith("詳しくは、甲１２のとおりである。")
+    assert where(here, Words("ja")) == {"footnote": "脚注", "header": "ヘッダー"}[put]
+    assert where(here, Words("ja")) in disagreement("x", desk.findings()[0], Words("ja"))
+
+
+def test_an_exhibit_that_a_footnote_cites_is_cited(desk):
+    for paper, old in {"c1/infringement": "（甲６、８）", "c1/complaint": "（甲６、８）"}.items():
+        desk.edit(paper, old, "（甲６）")
+    desk.footnote("c1/complaint", "甲８")
+    assert desk.found() == []
 
 
 def test_an_exhibit_that_is_listed_and_cited_nowhere_any_more(desk):

@@ -12,7 +12,8 @@ def of(filings: list[dict], out: Path) -> list[dict]:
     """The findings of a case; none where no draft was edited by hand, since the machine's own texts agree.
 
     filings: its rows as the case page has them (`id`, `state`, `documents`); out: output/<case>. A finding: `kind`, `key`
-    of the fact (or empty), `here` and `there`: places with `filing`, `paper`, `path`, `says` (sentence or line) and `said`.
+    of the fact (or empty), `here` and `there`: places with `filing`, `paper`, `path`, `says` (sentence or line) and `said`,
+    `outside` where it is a footnote, endnote, header or footer. Of those only the numbers of exhibits are looked at.
     """
     if not any(d["edited"] and d["path"] for f in filings for d in f["documents"] if f["state"] != "gone"):
         return []

@@ -45,7 +45,7 @@ def _of(listing: Paper, others: list[Paper]) -> Iterator[dict]:
             listed.setdefault(number, passage)
     citing: dict[int, tuple[Paper, Passage, int, int]] = {}
     for paper in others:
-        for passage in paper.passages:
+        for passage in [*paper.passages, *paper.outside]:
             for number, start, end in cited(passage.text):
                 citing.setdefault(number, (paper, passage, start, end))
     for number in sorted(citing.keys() - listed.keys()):

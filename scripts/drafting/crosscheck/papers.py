@@ -11,6 +11,7 @@ from redline.content import custom_property
 from redline.elements import P
 from redline.objects import nameless
 from redline.package import Package
+from redline.visible import BODY, paragraphs
 
 from drafting import hand_edits, passages
 from drafting.contradictions import Printout, Value
@@ -61,6 +62,16 @@ class Paper:
     def passages(self) -> list[Passage]:
         """What is read in it, tracked changes taken as accepted."""
         return passages.anyones(self._data)
+
+    @cached_property
+    def outside(self) -> list[Passage]:
+        """What is read outside the body: the paragraphs of footnotes, endnotes, headers and footers, part: which of these."""
+        number, found = dict[str, int](), []
+        for part, text in paragraphs(self._data):
+            number[part] = number.get(part, 0) + 1
+            if part != BODY and text.strip():
+                found.append(Passage(part, number[part], text))
+        return found
 
     @cached_property
     def printout(self) -> Printout:
@@ -117,7 +128,8 @@ class Paper:
     def place(self, passage: Passage, says: str) -> dict:
         """Where something stands, for a page to put into words."""
         shown = {"filing": "" if self.filing == "intake" else self.filing, "paper": self.title, "path": self.path}
-        return shown | passage.place | {"paragraph": passage.number, "says": says}
+        outside = {} if passage.part == passages.BODY else {"outside": passage.part}
+        return shown | passage.place | outside | {"paragraph": passage.number, "says": says}
 
 
 def of(filings: list[dict], out: Path, history: History) -> list[Paper]:

@@ -103,7 +103,7 @@ class _Desk:
         subjects |= set(known.get("posts", ())) if procedure == "provisional_disposition" else set()
         clock = countdown.next_of(self.clocks, subjects) if state not in OVER else None
         follow = sheet_lines.following(planned, block) if planned else None
-        ready = state in ("drafted", "edited") and self._ready(fid, drafts)
+        ready = bool(record) and state in ("drafted", "edited") and self._ready(fid, drafts)
         correction = self._correction(fid, state, block, drafts)
         told = self.words("page_state_ready" if ready else f"page_state_{state}")
         if correction:
@@ -175,7 +175,10 @@ class _Desk:
                 return "filed", "us", since
             return ("ended" if over else "filed"), on, since
         since = waiting.our_turn_since(planned, self.blocks, self.retained)
-        if not record:
+        here = {d["name"] for d in drafts if d["path"]}
+        if not record and not (
+            here and here.issuperset(planned.get("documents", ()))
+        ):  # a draft that was open lies there
             return "due", "us", since
         edited = any(d["edited"] for d in drafts)
         return ("edited" if edited else "drafted"), ("client" if filing["id"] == "intake" else "us"), since

@@ -154,6 +154,8 @@ def where(place: dict, words: Words) -> str:
     """A place in a paper, in words."""
     if not place:
         return ""
+    if outside := place.get("outside"):
+        return words(f"page_place_{outside}")
     cell = "cell" if place.get("row") and place.get("column") else "column" if place.get("column") else "row"
     named = f"{place.get('heading', '')}{place.get('cited', '')}"
     if place.get("row") or place.get("column"):

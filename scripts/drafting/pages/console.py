@@ -84,10 +84,10 @@ def disagreement(case: str, finding: dict, words: Words) -> str:
     other = there[0]["said"] if there else ""
     alike = next((n for n, (a, b) in enumerate(zip(here["said"], other, strict=False)) if a != b), len(other)) - KEPT
     alike = max(0, alike) if width(here["said"]) > SAID else 0
-    fields = {"case": case, "here": _named(here), "said": _from(here["said"], alike), "filing": here["filing"]}
+    fields = {"case": case, "here": _named(here, words), "said": _from(here["said"], alike), "filing": here["filing"]}
     if there:
         more = words("crosscheck_more", count=len(there) - 1) if len(there) > 1 else ""
-        fields |= {"there": _named(there[0]) + more, "other": _from(other, alike)}
+        fields |= {"there": _named(there[0], words) + more, "other": _from(other, alike)}
     return words(f"crosscheck_line_{finding['kind']}", **fields)
 
 
@@ -96,8 +96,9 @@ def _from(text: str, start: int) -> str:
     return fitted(f"{'…' if start else ''}{text[start:]}", SAID)
 
 
-def _named(place: dict) -> str:
-    return f"{place['filing']} {place['paper']}".strip()
+def _named(place: dict, words: Words) -> str:
+    outside = words(f"page_place_{place['outside']}") if "outside" in place else ""
+    return f"{place['filing']} {place['paper']} {outside}".strip()
 
 
 def _cells(row: dict, words: Words) -> list[str]:

@@ -50,6 +50,8 @@ def _paper(out: Path, document: dict, path: str, outcome: dict, seen: dict, word
     names = {k: str(fields[k]).replace("\\", "/").rpartition("/")[2] for k in PATHS if k in fields}
     edited = seen[path] == "edited" if path in seen else bool(outcome.get("edited"))
     hand = by_hand.of(out, path, str(document.get("base") or "")) if edited else by_hand.NOTHING
+    if "waiting" in fields and hand is not by_hand.NOTHING:
+        fields["waiting"] = str(len(hand.notes))  # some may be decided on since the run that said it
     asked = [p for p in document.get("open") or [] if isinstance(p, dict)]  # what the sheet says by now is not
     points = [p for p in (_left(p, hand.filled) for p in asked) if count(p)]
     message = str(outcome.get("message") or "")
