@@ -184,12 +184,12 @@ def pages(counter):
     return ["".join(unescape(re.sub(r"<[^>]*>", "", text)).split()) for text in html]
 
 
-def suit_is_to_be_corrected(counter, more=""):
+def suit_is_to_be_corrected(counter, more="", papers="[sender_info_list]"):
     """c1 went out; the court asks for another list of it."""
     counter.settle("c1")
     assert counter.file("c1").why == 0
     block = "c1: {what: C, against: [example_fixed], paper_date: 2026-06-01, court: tokyo"
-    asked = "corrected: [{date: 2026-06-20, papers: [sender_info_list], why: 氏名を先に書く}]"
+    asked = f"corrected: [{{date: 2026-06-20, papers: {papers}, why: 氏名を先に書く}}]"
     counter.change(block, f"{block}, filed: 2026-06-01, {asked}{more}")
     counter.draft()
 
@@ -210,3 +210,58 @@ def test_an_open_correction_is_due_on_both_pages_until_it_was_filed(counter):
 def test_a_court_that_has_decided_waits_for_no_correction(counter):
     suit_is_to_be_corrected(counter, ", decided: {date: 2026-06-19, result: granted, served: 2026-06-19}")
     assert not [text for text in pages(counter) if "を出す" in text]
+
+
+BLOCK = "    paper_date: 2026-03-03\n    court: tokyo\n    case_no: 令和8年(ヨ)第90001号"
+FIRST, THEN = "posted: 2026-02-20 23:15:08 JST", "posted: 2026-02-20 23:19:08 JST"
+
+
+@pytest.fixture
+def by_hand(counter):
+    """a1 was edited by hand, sent from Word and entered in the sheet; no set of it was ever made."""
+    counter.settle("a1")
+    counter.edit("a1/sender_info_list", ">接続元の<", ">接続元たる<")
+    counter.draft()
+    counter.change(BLOCK, f"    filed: 2026-03-03\n{BLOCK}")
+    counter.draft()
+    return counter
+
+
+def test_a_paper_that_was_filed_without_a_set_is_corrected_from_its_text_in_the_history(by_hand):
+    entry = "    filed: 2026-03-03\n    corrected: [{date: 2026-03-10, papers: [sender_info_list]}]\n"
+    by_hand.change("    filed: 2026-03-03\n", entry)
+    by_hand.draft()
+    assert "is the same as the copy that was filed" in by_hand.file("a1").err
+    by_hand.edit("a1/sender_info_list", ">接続元たる<", ">接続元及び接続先の<")
+    ran = by_hand.file("a1")
+    assert ran.why == 0, ran
+    assert "  - 接続元たる" in ran.out and "  + 接続元及び接続先の" in ran.out, ran
+    assert f"redlines/a1/2026-03-10 {LIST}" in ran.out
+
+
+def test_the_court_has_what_was_filed_and_not_what_somebody_wrote_there_since(by_hand):
+    edit_time(by_hand, "post_list", "２３時１９分８秒")
+    by_hand.change(FIRST, THEN)
+    by_hand.draft()
+    assert contradicted(by_hand)["post_list"] == ["令和８年２月２０日２３時１５分８秒"]
+
+
+def test_the_court_has_the_set_that_went_out(counter):
+    counter.settle("a1")
+    edit_time(counter, "post_list", "２３時１７分８秒")
+    assert counter.file("a1").why == 0
+    edit_time(counter, "post_list", "２３時１９分８秒", "２３時１７分８秒")
+    counter.change(BLOCK, f"    filed: 2026-03-03\n{BLOCK}")
+    counter.change(FIRST, THEN)
+    counter.draft()
+    assert contradicted(counter)["post_list"] == ["令和８年２月２０日２３時１７分８秒"]
+
+
+def edit_time(counter, paper, new, old="２３時１５分８秒"):
+    counter.edit(f"a1/{paper}", old, new)
+
+
+def contradicted(counter, filing="a1"):
+    """Paper → what it says otherwise than the facts."""
+    told = json.loads((counter.root / "output" / CASE / f"outcomes/{filing}.json").read_text("utf-8"))
+    return {n: [c["old"] for c in o["contradicts"]] for n, o in told.items() if o.get("contradicts")}
