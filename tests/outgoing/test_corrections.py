@@ -12,6 +12,7 @@ from drafting.outgoing import versions
 from drafting.workshop import Workshop
 from outgoing.counter import CASE
 from redline.content import reading
+from redline.package import Package
 from redline.visible import paragraphs
 
 LIST = "別紙2 発信者情報目録.docx"
@@ -265,3 +266,68 @@ def contradicted(counter, filing="a1"):
     """Paper → what it says otherwise than the facts."""
     told = json.loads((counter.root / "output" / CASE / f"outcomes/{filing}.json").read_text("utf-8"))
     return {n: [c["old"] for c in o["contradicts"]] for n, o in told.items() if o.get("contradicts")}
+
+
+def test_a_version_takes_off_the_list_only_what_it_puts_right(counter):
+    suit_is_to_be_corrected(counter, papers="[post_list]")
+    counter.change(FIRST, THEN)
+    counter.draft()
+    old, new = "令和８年２月２０日２３時１５分８秒", "令和８年２月２０日２３時１９分８秒"
+    assert contradicted(counter, "c1")["post_list"] == [old], "nothing was corrected yet"
+    counter.edit("c1/post_list", "kenko", "kenkou")
+    ran = counter.file("c1")
+    assert ran.why == 0, ran
+    assert f"投稿記事目録: still says otherwise than the facts do now\n  投稿日時: {old} → {new}\n" in ran.out, ran
+    counter.draft()
+    assert contradicted(counter, "c1")["post_list"] == [old]
+
+
+def test_a_version_that_says_what_the_facts_say_is_off_the_list_and_the_others_stay_on_the_same_correction(counter):
+    suit_is_to_be_corrected(counter, papers="[post_list]")
+    counter.change(FIRST, THEN)
+    counter.draft()
+    counter.edit("c1/post_list", "２３時１５分８秒", "２３時１９分８秒")
+    ran = counter.file("c1")
+    assert ran.why == 0, ran
+    assert "still says otherwise than the facts" not in ran.out
+    counter.draft()
+    assert set(contradicted(counter, "c1")) == {"complaint", "infringement"}
+    assert not counter.path("c1/correction-2").exists()
+    said = "\n".join(texts(counter, "c1/correction"))
+    assert "訴状" in said and "投稿記事目録" not in said
+
+
+def test_a_correction_that_was_filed_has_told_what_it_was_about_and_nothing_that_came_later(counter):
+    suit_is_to_be_corrected(counter, papers="[correction]")
+    counter.change(FIRST, THEN)
+    counter.draft()
+    assert set(contradicted(counter, "c1")) == {"complaint", "post_list", "infringement"}, "it is not filed yet"
+    settled = counter.path("c1/correction")
+    counter.settle("c1")
+    settled.write_bytes(no_open_points(settled.read_bytes()))
+    ran = counter.file("c1")
+    assert ran.why == 0, ran
+    counter.change(THEN, THEN.replace("23:19", "23:22"))
+    counter.draft()
+    assert contradicted(counter, "c1")["post_list"] == ["令和８年２月２０日２３時１９分８秒"], "what the court was told"
+    assert "２３時２２分８秒" in "\n".join(texts(counter, "c1/correction-2"))
+    counter.change("23:22:08", "23:19:08")
+    counter.draft()
+    assert contradicted(counter, "c1") == {}
+
+
+def no_open_points(data):
+    word = Package(data)
+    body = word.read("word/document.xml").decode()
+    body = re.sub("【要確認[^】]*】?", "令和８年６月２０日", re.sub("<w:highlight [^>]*>", "", body))
+    return word.changed({"word/document.xml": body.encode()})
+
+
+def test_a_correction_has_to_say_what_was_wrong_and_is_not_named_for_it(counter):
+    suit_is_to_be_corrected(counter, papers="[post_list]")
+    counter.change("kenko/1234567890/12\n", "kenko/1234567890/13\n")
+    counter.draft()
+    assert "/1234567890/12" in "\n".join(texts(counter, "c1/correction"))
+    counter.edit("c1/post_list", "/1234567890/12", "/1234567890/13")
+    shown = counter.file("c1").out
+    assert "correction.docx" not in shown

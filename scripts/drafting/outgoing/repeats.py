@@ -13,6 +13,7 @@ from typing import NamedTuple
 from redline.package import PackageError
 from redline.visible import BODY, paragraphs
 
+from drafting.documents import correction
 from drafting.outgoing.asked import Asked
 from drafting.outgoing.versions import filed, last_text
 
@@ -50,7 +51,8 @@ def _between(paper: str, old: list[str], new: list[str]) -> Iterator[Change]:
 
 
 def elsewhere(asked: Asked, changed: list[Change]) -> Iterator[tuple[Path, str]]:
-    """Other papers that still say what was changed, with the words; those that were filed among them.
+    """Other papers that still say what was changed, with the words; those that were filed among them, but no 訂正申立書,
+    which has to say what was wrong.
 
     A paragraph that was changed is looked for as a whole, and so are the addresses and numbers that went out of it; where
     something was only added, the list of the same name that has the paragraph beside it.
@@ -58,7 +60,7 @@ def elsewhere(asked: Asked, changed: list[Change]) -> Iterator[tuple[Path, str]]
     own = {p.draft for p in asked.papers}
     gone = {w for c in changed for w in set(_DATA.findall(c.before)) - set(_DATA.findall(c.after))}
     for draft in sorted(asked.out.glob("*/*.docx")):
-        if draft in own or draft.name.startswith(("~$", ".")):
+        if draft in own or draft.name.startswith(("~$", ".", correction.NAME)):
             continue
         lines = _lines(draft)
         for change in changed:
