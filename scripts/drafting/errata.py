@@ -13,6 +13,7 @@ from drafting.filed import Filed
 from drafting.history import MERGED, History, HistoryDamaged
 from drafting.living import Living
 from drafting.outcome import KEPT, MADE, REPLACED, Made, Outcome
+from drafting.outgoing import versions
 
 NEW = (MADE, REPLACED, MERGED)
 
@@ -26,14 +27,16 @@ def settle(root: Path, slice_: dict, history: History, frozen: dict) -> list[Out
     """
     out, filing = root / "output" / slice_["case"], slice_["filing"]["id"]
     folder, place = out / slice_["filing"]["folder"], out / "outcomes" / f"{filing}.json"
-    before = record.read(place) or {}
+    before = record.read(place)
     records = {f: record.read(out / "records" / f"{f}.json") or {} for f in slice_["filing"]["follows"]}
     entries = slice_.get("since_filed", {}).get("corrected", [])
     try:
         filed = Filed(root, slice_, records, history, frozen)
         found, office = filed.compared()
         known = history.told(filing)
-        told = corrected.told(found, entries, known, {d["name"]: d["title"] for d in frozen["documents"]})
+        days = [v.name for v in versions.filed(filed.folder, filing)]
+        said = corrected.by_word(entries, days, correction.title(filed.paper))
+        told = corrected.told(found, said, known, _drafted(before))
         still = corrected.still_open(found, told)
     except HistoryDamaged as damaged:
         return [Outcome(KEPT, str(folder), damaged.message, damaged.fields)]
@@ -42,21 +45,30 @@ def settle(root: Path, slice_: dict, history: History, frozen: dict) -> list[Out
     moved = letterhead.still_to_tell(office, slice_, history)
     papers = {d["name"]: d for d in frozen["documents"]}
     result = {
-        k: v for k, v in before.items() if k not in papers and not k.startswith((correction.NAME, letterhead.NAME))
+        k: v
+        for k, v in (before or {}).items()
+        if k not in papers and not k.startswith((correction.NAME, letterhead.NAME))
     }
     for name, document in papers.items():
-        edited = bool(before.get(name, {}).get("edited"))
+        edited = bool((before or {}).get(name, {}).get("edited"))
         one = Outcome(KEPT, str(folder / document["file"]), base=document["base"], edited=edited)
         result[name] = one.as_dict() | {"contradicts": still.get(name, [])}
     result |= {letterhead.NAME: {"office": moved}} if moved else {}
     done = [_said(folder, slice_["filing"], papers, still)] if still else []
-    drafted = _Corrections(filed, folder, history, entries)
+    drafted = _Corrections(filed, folder, history, list(said.values()))
     result |= drafted.earlier()
     if drawn := drafted.current(still):
         done.append(drawn[0])
         result[drafted.name] = drawn[0].as_dict() | {"paper": drawn[1]}
     record.write_json(place, result)
     return done
+
+
+def _drafted(before: dict | None) -> corrected.Found | None:
+    """What the last run told of the papers, and the correction of it; None where there was none, or its list is gone."""
+    if before is None:
+        return None
+    return {name: told["contradicts"] for name, told in before.items() if told.get("contradicts")}
 
 
 def _said(folder: Path, plan: dict, papers: dict[str, dict], found: corrected.Found) -> Outcome:
@@ -70,7 +82,7 @@ def _said(folder: Path, plan: dict, papers: dict[str, dict], found: corrected.Fo
 
 
 class _Corrections:
-    """The corrections of one filing: one for each that `corrected:` tells of, and the next one."""
+    """The corrections of one filing: one for each entry by which a court was told in words, and the next one."""
 
     def __init__(self, filed: Filed, folder: Path, history: History, entries: list[dict]) -> None:
         self.filed, self.folder, self.history, self.entries = filed, folder, history, entries

@@ -14,6 +14,7 @@ from drafting.documents.build import Desk
 from drafting.documents.paper import Paper
 from drafting.facts import label_of
 from drafting.history import Entry, History
+from drafting.outgoing import versions
 from drafting.passages import Passage
 from drafting.problems import KaijiError
 from drafting.render import Rendered
@@ -45,8 +46,8 @@ class Filed:
     """The papers of one filing as they were made.
 
     root: of the project; slice_: today's facts for it; records: of the filings that it follows; frozen: its own, which
-    names the texts; numbers: those of exhibits that are fixed (absent: all, since it was filed). HistoryDamaged where one
-    of the texts is gone from the history.
+    names the texts; numbers: those of exhibits that are fixed (absent: all, since it was filed); going: Word files of
+    papers, by name, that are about to go out. HistoryDamaged where one of the texts is gone from the history.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Filed:
         history: History,
         frozen: dict,
         numbers: dict[str, int] | None = None,
+        going: dict[str, bytes] | None = None,
     ) -> None:
         self.root, self.slice, self.history, self.frozen = root, slice_, history, frozen
         self.folder = root / "cases" / slice_["case"]
@@ -64,7 +66,7 @@ class Filed:
         given = {name: number for number, name in enumerate(frozen.get("exhibits", {}), 1)}
         self.paper = Paper(slice_, records, self.folder, given if numbers is None else numbers)
         self.paper.book.given.update(given if numbers is None else {})
-        self.desk = Desk(self.paper)
+        self.desk, self.going = Desk(self.paper), going or {}
         self.anew = Anew(history, self.folder, catalogue.compiled(root))
 
     def compared(self) -> Compared:
@@ -80,7 +82,7 @@ class Filed:
                 if key.startswith(OFFICE) and not contradictions.same(old, new):
                     told = {"key": key, "label": label_of(key), "old": old, "new": new, "places": []}
                     office.setdefault((key, plain(old)), told)
-            sent = self._sent(f"{self.filing}/{name}")
+            sent = self._sent(name)
             stands = self._stands(held.filed, document["base"], sent) if sent is not None else []
             if said := contradictions.of(held.filed, held.fresh, held.before, sent, stands):
                 found[name] = said
@@ -148,11 +150,21 @@ class Filed:
         own = passages.own(self.history.read(base))[passages.BODY]
         return hand_edits.values(filed, hand_edits.pairs(own, sent))
 
-    def _sent(self, path: str) -> list[Passage] | None:
-        """What went out where a person had edited it; None where that is the machine's text, or can't be read."""
-        file = self.root / "output" / self.slice["case"] / self.slice["filing"]["folder"]
+    def _sent(self, name: str) -> list[Passage] | None:
+        """What went out last where a person had edited it; None where that is the machine's text, or can't be read."""
+        data = self.going.get(name) or versions.last_text(self.folder, self.filing, name) or self._lying(name)
         try:
-            data = (file / f"{path.partition('/')[2]}.docx").read_bytes()
-            return None if known(sha_of(data), self.history, path) else passages.anyones(data)
-        except (OSError, ValueError):
+            return passages.anyones(data) if data and not self._is_ours(name, data) else None
+        except ValueError:
             return None
+
+    def _lying(self, name: str) -> bytes:
+        """The paper in output/, of a filing of which nobody kept what was filed."""
+        folder = self.root / "output" / self.slice["case"] / self.slice["filing"]["folder"]
+        try:
+            return (folder / f"{name}.docx").read_bytes()
+        except OSError:
+            return b""
+
+    def _is_ours(self, name: str, data: bytes) -> bool:
+        return bool(known(sha_of(data), self.history, f"{self.filing}/{name}"))

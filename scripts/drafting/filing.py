@@ -71,6 +71,7 @@ def draft(root: Path, case: str, filing: str, whole: bool = False) -> list[outco
                 "open": opened,
                 "marks": noted,
             }
+            | (_sent(history, f"{filing}/{name}") if plan["filed"] else {})
         )
     told = {p["name"]: o.as_dict() for p, o in zip(papers, outcomes, strict=True)}
     if plan["procedure"] == "log_preservation":
@@ -177,12 +178,23 @@ def numbers_fixed(history: History, filing: str) -> dict[str, int]:
 
 
 def _frozen(history: History, filing: str, filed: str) -> dict | None:
-    """The record that a filing stays at since it was filed: the last one drafted before the sheet said so."""
+    """The record that a filing stays at since it was filed: the last one drafted before the sheet said so.
+
+    It says of each paper which text lay there then.
+    """
     last = history.frozen(filing)
-    if last is not None and last["filed"] != filed:
-        last = last | {"filed": filed}
-        history.keep_record(filing, last, frozen=False)
+    if last is None or (last["filed"] == filed and all("sent" in d for d in last["documents"])):
+        return last
+    papers = [d if "sent" in d else d | _sent(history, f"{filing}/{d['name']}") for d in last["documents"]]
+    last = last | {"filed": filed, "documents": papers}
+    history.keep_record(filing, last, frozen=False)
     return last
+
+
+def _sent(history: History, path: str) -> dict[str, str]:
+    """Which text of a paper goes out when nothing else is known of it: its last one."""
+    last = history.last(path)
+    return {"sent": last.sha if last else ""}
 
 
 def told(root: Path, case: str, outcomes: list[outcome.Outcome]) -> int:

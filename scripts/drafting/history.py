@@ -195,6 +195,12 @@ class History:
         if not (frozen and self.frozen(filing)):
             self._save(f"filed/{filing}.json", record)
 
+    def sent(self, filing: str, paper: str) -> Entry | None:
+        """The text of a paper that lay there when its filing was filed; None where nobody kept which that was."""
+        documents = (self.frozen(filing) or {}).get("documents", [])
+        sha = next((d.get("sent") for d in documents if d["name"] == paper), None)
+        return next((e for e in reversed(self.entries(f"{filing}/{paper}")) if sha and e.sha == sha), None)
+
     def told(self, filing: str) -> dict[str, dict]:
         """What each entry of `corrected:` has put right: its number → paper → contradictions. HistoryDamaged as above."""
         return self._load(f"filed/{filing}.told.json") or {}

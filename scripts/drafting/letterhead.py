@@ -21,12 +21,12 @@ def still_to_tell(found: list[dict], slice_: dict, history: History) -> list[dic
     if slice_["filing"]["procedure"] not in COURTS or since.get("over"):
         return []
     here = {NAME: found} if found else {}
-    days = [{"papers": [NAME]} for _ in since.get("service_changed", [])]
+    days: dict[int, dict] = {number: {} for number, _ in enumerate(since.get("service_changed", []))}
     try:
         known = history.told(filing)
     except HistoryDamaged:
         known = {}
-    told = corrected.told(here, days, known, {})
+    told = corrected.told(here, days, known, None)
     if told != known:
         history.keep_told(filing, told)
     return corrected.still_open(here, told).get(NAME, [])

@@ -12,6 +12,7 @@ from drafting import case_names, history, numbers, plan, record, sheet
 from drafting.case import Case, understand
 from drafting.documents import catalogue, correction
 from drafting.named_files import files_named
+from drafting.outgoing import versions
 from drafting.problems import MISSING, UNREADABLE, KaijiError, Problem
 from drafting.workshop import Workshop
 
@@ -30,7 +31,7 @@ def of(shop: Workshop, name: str, write: bool) -> dict:
         said = shop.say("sheet_unreadable", said=error.strerror or str(error))
         return _empty(name, "", [Problem(UNREADABLE, "Y001", f"cases/{name}/facts.yaml", 1, 1, "-", said)])
     before = kept(out) or {}
-    same = before.get("made_from") == _made_from(shop, data, [folder / n for n in before.get("named", [])])
+    same = before.get("made_from") == _made_from(shop, data, folder, [folder / n for n in before.get("named", [])])
     if same and all((out / "slices" / f"{filing}.json").exists() for filing in before["filings"]):
         return before
     past = history.History(folder / "history")
@@ -83,9 +84,12 @@ def _fault(shop: Workshop, name: str, bug: Exception) -> Problem:
     return Problem(UNREADABLE, "Y999", f"cases/{name}/facts.yaml", 1, 1, "-", said)
 
 
-def _made_from(shop: Workshop, data: bytes, named: list[Path]) -> str:
-    """What a plan was made from; of the files that the sheet names size and time are enough, since a plan is cheap."""
-    total = hashlib.sha256(shop.digest.encode() + data)
+def _made_from(shop: Workshop, data: bytes, folder: Path, named: list[Path]) -> str:
+    """What a plan was made from; of the files that the sheet names size and time are enough, since a plan is cheap.
+
+    Of the versions that went out it is the days: they are never written again.
+    """
+    total = hashlib.sha256(shop.digest.encode() + data + json.dumps(versions.days(folder)).encode())
     for path in named:
         try:
             stat = path.stat()
@@ -130,7 +134,7 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str
     say, file = shop.say, f"cases/{name}/facts.yaml"
     read = sheet.read(data, file)
     files = files_named(read, folder)
-    made_from = _made_from(shop, data, files)
+    made_from = _made_from(shop, data, folder, files)
     named = tuple(f.relative_to(folder).as_posix() for f in files)
     problems = sheet.as_problems(read, say)
     if said := case_names.unfit(name, say):
@@ -150,13 +154,13 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str
     stopped = _stopped(made, problems)
     going = [f for f in made.filings if f.id not in stopped]
     cut = {f.id: slices.of(case, f, shop.say_in_draft) for f in going}
-    filings = {}
+    filings, went_out = {}, versions.days(folder)
     for filing in going:
         documents = catalogue.documents(filing.procedure, filing.kind, _has_logins(case, filing))
         cut[filing.id] |= {"documents": documents, "comments_language": shop.say_in_draft.language}
         if shop.config.get("comment_on_changes"):
             cut[filing.id]["comment_on_changes"] = True
-        uses = _uses(shop, filing, cut[filing.id])
+        uses = _uses(shop, filing, cut[filing.id], went_out.get(filing.id, []))
         follows = [f for f in filing.follows if f not in stopped]
         filings[filing.id] = filing.as_dict() | {
             "follows": follows,
@@ -183,11 +187,14 @@ def _make(shop: Workshop, name: str, folder: Path, data: bytes, ledger: dict[str
     }, cut
 
 
-def _uses(shop: Workshop, filing: plan.Filing, cut: dict) -> str:
-    """What the job of a filing depends on: facts, code and templates; once it is filed, the facts that it is held against."""
+def _uses(shop: Workshop, filing: plan.Filing, cut: dict, days: list[str]) -> str:
+    """What the job of a filing depends on: facts, code and templates; once it is filed, the facts that it is held against.
+
+    days: of the versions that went out, the last of which is what is held against them.
+    """
     facts = record.digest(cut)
     if filing.filed:
-        return f"filed {filing.filed} {facts} {shop.template_digest(correction.TEMPLATE)}"
+        return " ".join(["filed", filing.filed, facts, shop.template_digest(correction.TEMPLATE), *days])
     used = [facts, shop.code_digest, *(shop.template_digest(t) for _, t in cut["documents"])]
     return hashlib.sha256("".join(used).encode()).hexdigest()
 

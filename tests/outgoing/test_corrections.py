@@ -12,6 +12,7 @@ from drafting.outgoing import versions
 from drafting.workshop import Workshop
 from outgoing.counter import CASE
 from redline.content import reading
+from redline.package import Package
 from redline.visible import paragraphs
 
 LIST = "別紙2 発信者情報目録.docx"
@@ -184,12 +185,12 @@ def pages(counter):
     return ["".join(unescape(re.sub(r"<[^>]*>", "", text)).split()) for text in html]
 
 
-def suit_is_to_be_corrected(counter, more=""):
+def suit_is_to_be_corrected(counter, more="", papers="[sender_info_list]"):
     """c1 went out; the court asks for another list of it."""
     counter.settle("c1")
     assert counter.file("c1").why == 0
     block = "c1: {what: C, against: [example_fixed], paper_date: 2026-06-01, court: tokyo"
-    asked = "corrected: [{date: 2026-06-20, papers: [sender_info_list], why: 氏名を先に書く}]"
+    asked = f"corrected: [{{date: 2026-06-20, papers: {papers}, why: 氏名を先に書く}}]"
     counter.change(block, f"{block}, filed: 2026-06-01, {asked}{more}")
     counter.draft()
 
@@ -210,3 +211,123 @@ def test_an_open_correction_is_due_on_both_pages_until_it_was_filed(counter):
 def test_a_court_that_has_decided_waits_for_no_correction(counter):
     suit_is_to_be_corrected(counter, ", decided: {date: 2026-06-19, result: granted, served: 2026-06-19}")
     assert not [text for text in pages(counter) if "を出す" in text]
+
+
+BLOCK = "    paper_date: 2026-03-03\n    court: tokyo\n    case_no: 令和8年(ヨ)第90001号"
+FIRST, THEN = "posted: 2026-02-20 23:15:08 JST", "posted: 2026-02-20 23:19:08 JST"
+
+
+@pytest.fixture
+def by_hand(counter):
+    """a1 was edited by hand, sent from Word and entered in the sheet; no set of it was ever made."""
+    counter.settle("a1")
+    counter.edit("a1/sender_info_list", ">接続元の<", ">接続元たる<")
+    counter.draft()
+    counter.change(BLOCK, f"    filed: 2026-03-03\n{BLOCK}")
+    counter.draft()
+    return counter
+
+
+def test_a_paper_that_was_filed_without_a_set_is_corrected_from_its_text_in_the_history(by_hand):
+    entry = "    filed: 2026-03-03\n    corrected: [{date: 2026-03-10, papers: [sender_info_list]}]\n"
+    by_hand.change("    filed: 2026-03-03\n", entry)
+    by_hand.draft()
+    assert "is the same as the copy that was filed" in by_hand.file("a1").err
+    by_hand.edit("a1/sender_info_list", ">接続元たる<", ">接続元及び接続先の<")
+    ran = by_hand.file("a1")
+    assert ran.why == 0, ran
+    assert "  - 接続元たる" in ran.out and "  + 接続元及び接続先の" in ran.out, ran
+    assert f"redlines/a1/2026-03-10 {LIST}" in ran.out
+
+
+def test_the_court_has_what_was_filed_and_not_what_somebody_wrote_there_since(by_hand):
+    edit_time(by_hand, "post_list", "２３時１９分８秒")
+    by_hand.change(FIRST, THEN)
+    by_hand.draft()
+    assert contradicted(by_hand)["post_list"] == ["令和８年２月２０日２３時１５分８秒"]
+
+
+def test_the_court_has_the_set_that_went_out(counter):
+    counter.settle("a1")
+    edit_time(counter, "post_list", "２３時１７分８秒")
+    assert counter.file("a1").why == 0
+    edit_time(counter, "post_list", "２３時１９分８秒", "２３時１７分８秒")
+    counter.change(BLOCK, f"    filed: 2026-03-03\n{BLOCK}")
+    counter.change(FIRST, THEN)
+    counter.draft()
+    assert contradicted(counter)["post_list"] == ["令和８年２月２０日２３時１７分８秒"]
+
+
+def edit_time(counter, paper, new, old="２３時１５分８秒"):
+    counter.edit(f"a1/{paper}", old, new)
+
+
+def contradicted(counter, filing="a1"):
+    """Paper → what it says otherwise than the facts."""
+    told = json.loads((counter.root / "output" / CASE / f"outcomes/{filing}.json").read_text("utf-8"))
+    return {n: [c["old"] for c in o["contradicts"]] for n, o in told.items() if o.get("contradicts")}
+
+
+def test_a_version_takes_off_the_list_only_what_it_puts_right(counter):
+    suit_is_to_be_corrected(counter, papers="[post_list]")
+    counter.change(FIRST, THEN)
+    counter.draft()
+    old, new = "令和８年２月２０日２３時１５分８秒", "令和８年２月２０日２３時１９分８秒"
+    assert contradicted(counter, "c1")["post_list"] == [old], "nothing was corrected yet"
+    counter.edit("c1/post_list", "kenko", "kenkou")
+    ran = counter.file("c1")
+    assert ran.why == 0, ran
+    assert f"投稿記事目録: still says otherwise than the facts do now\n  投稿日時: {old} → {new}\n" in ran.out, ran
+    counter.draft()
+    assert contradicted(counter, "c1")["post_list"] == [old]
+
+
+def test_a_version_that_says_what_the_facts_say_is_off_the_list_and_the_others_stay_on_the_same_correction(counter):
+    suit_is_to_be_corrected(counter, papers="[post_list]")
+    counter.change(FIRST, THEN)
+    counter.draft()
+    counter.edit("c1/post_list", "２３時１５分８秒", "２３時１９分８秒")
+    ran = counter.file("c1")
+    assert ran.why == 0, ran
+    assert "still says otherwise than the facts" not in ran.out
+    counter.draft()
+    assert set(contradicted(counter, "c1")) == {"complaint", "infringement"}
+    assert not counter.path("c1/correction-2").exists()
+    said = "\n".join(texts(counter, "c1/correction"))
+    assert "訴状" in said and "投稿記事目録" not in said
+
+
+def test_a_correction_that_was_filed_has_told_what_it_was_about_and_nothing_that_came_later(counter):
+    suit_is_to_be_corrected(counter, papers="[correction]")
+    counter.change(FIRST, THEN)
+    counter.draft()
+    assert set(contradicted(counter, "c1")) == {"complaint", "post_list", "infringement"}, "it is not filed yet"
+    settled = counter.path("c1/correction")
+    counter.settle("c1")
+    settled.write_bytes(no_open_points(settled.read_bytes()))
+    ran = counter.file("c1")
+    assert ran.why == 0, ran
+    counter.change(THEN, THEN.replace("23:19", "23:22"))
+    counter.draft()
+    assert contradicted(counter, "c1")["post_list"] == ["令和８年２月２０日２３時１９分８秒"], "what the court was told"
+    assert "２３時２２分８秒" in "\n".join(texts(counter, "c1/correction-2"))
+    counter.change("23:22:08", "23:19:08")
+    counter.draft()
+    assert contradicted(counter, "c1") == {}
+
+
+def no_open_points(data):
+    word = Package(data)
+    body = word.read("word/document.xml").decode()
+    body = re.sub("【要確認[^】]*】?", "令和８年６月２０日", re.sub("<w:highlight [^>]*>", "", body))
+    return word.changed({"word/document.xml": body.encode()})
+
+
+def test_a_correction_has_to_say_what_was_wrong_and_is_not_named_for_it(counter):
+    suit_is_to_be_corrected(counter, papers="[post_list]")
+    counter.change("kenko/1234567890/12\n", "kenko/1234567890/13\n")
+    counter.draft()
+    assert "/1234567890/12" in "\n".join(texts(counter, "c1/correction"))
+    counter.edit("c1/post_list", "/1234567890/12", "/1234567890/13")
+    shown = counter.file("c1").out
+    assert "correction.docx" not in shown

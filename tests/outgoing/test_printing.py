@@ -11,6 +11,8 @@ from drafting.outgoing import prints, proofs, same_words
 from drafting.workshop import Workshop
 from outgoing.counter import CASE, Counter
 from pypdf import PdfReader, PdfWriter
+from words import p as paragraph
+from words import packed, run, unpacked, word
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +164,41 @@ def test_a_draft_that_libreoffice_cannot_open_keeps_no_other_from_being_printed(
     told = proofs_of(counter)
     assert told[0] == f"output/{CASE}/e1_bar_inquiry/pdf/application.pdf"
     assert "questions.docx" in told[1] and len(told) == 2
+
+
+NOTE = '<w:footnote w:id="{}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>'
+CITED = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+
+
+TYPE = '<Override PartName="/word/{}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"/>'
+
+
+def with_footnotes(paragraphs=9, sentences=16):
+    """A paper of several pages; a note to each third paragraph, and paragraphs that go on overleaf beside them."""
+    body, notes = "", ""
+    for number in range(paragraphs):
+        reasons = [f"その理由{number}の{turn}は、権利の侵害が明らかであることによる。" for turn in range(sentences)]
+        cited = number % 3 == 0
+        mark = CITED.format(number + 2) if cited else ""
+        body += paragraph(run(f"第{number}の点について争う。"), mark, run("".join(reasons)))
+        notes += NOTE.format(number + 2, f"投稿の日時は令和８年２月{number + 1}日である。") if cited else ""
+    body += '<w:sectPr><w:headerReference w:type="default" r:id="r2"/></w:sectPr>'
+    files = unpacked(word(body, footnotes=notes, header=paragraph("見本") + paragraph("東京地方裁判所御中")))
+    kinds = {"document": "document.main", "footnotes": "footnotes", "header": "header"}
+    types = "".join(TYPE.format(name, kind) for name, kind in kinds.items())
+    listed = files["[Content_Types].xml"].replace(b"</Types>", types.encode() + b"</Types>")
+    rels = b'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return packed(files | {"[Content_Types].xml": listed.replace(b"<Default", rels + b"<Default", 1)})
+
+
+def test_a_paper_with_footnotes_is_printed_and_a_digit_that_changes_in_it_is_found(libreoffice):
+    paper = with_footnotes()
+    page = office.printed(pdf.program(), {"paper": paper})["paper"]
+    assert prints.pages(page.pdf).total > 2
+    assert page.differs == ""
+    assert "見" in prints.texts(page.pdf)[1]
+    for before, after in (("２月4日", "２月5日"), ("理由4の7は", "理由4の8は"), ("第3の点", "第13の点")):
+        files = unpacked(paper)
+        for name in ("word/document.xml", "word/footnotes.xml"):
+            files[name] = files[name].decode().replace(before, after).encode()
+        assert same_words.difference(packed(files), page.pdf) != "", before

@@ -4,10 +4,11 @@ import re
 
 import pytest
 from redline.package import Package
-from redline.revisions import accepted, changes, rejected
+from redline.revisions import accepted, rejected
+from redline.revisions import changes as tracked
 
 from .conftest import CHAIN
-from .desk import text_of
+from .desk import changed, text_of
 
 A1 = "example-small/a1_provisional_disposition"
 
@@ -72,6 +73,32 @@ def test_a_new_version_comes_with_a_redline_against_what_was_filed(desk):
     shown = list((desk.output / CHAIN / "redlines/a1").glob("2026-03-12 *.docx"))
     assert len(shown) == 1, done
     data = shown[0].read_bytes()
-    assert changes(Package(data))
+    assert tracked(Package(data))
     assert text_of(accepted(data)).replace(text_of(rejected(data)), "").strip() == "裁判所の指摘により補充する。"
     assert shown[0].name in done.out
+
+
+def test_a_version_that_was_made_is_held_against_the_facts_on_the_next_run_and_only_then(filed):
+    entry = "filed: 2026-03-05, corrected: [{date: 2026-03-12, papers: [post_list]}],"
+    filed.change("example-small", "filed: 2026-03-05,", entry)
+    ran = filed.run()
+    assert "in 3 places" in ran.err + ran.out, ran
+    filed.edit(f"{A1}/post_list.docx", "補充する。")
+    edited(filed, f"{A1}/post_list.docx", "２３時１５分８秒", "２３時１９分８秒")
+    done = filed.verb("file.py", "example-small", "a1")
+    assert done.code == 0, done
+    ran = filed.run()
+    assert "in 2 places" in ran.err, ran
+    assert "post_list.docx" not in ran.err
+    assert "投稿記事目録" not in filed.text(f"{A1}/correction.docx")
+    before = filed.files()
+    ran = filed.run()
+    assert ran.code == 0 and "a1 went out" not in ran.err, ran
+    assert not {n for n in changed(before, filed.files()) if not n.endswith("/seen.json")}
+
+
+def edited(desk, draft, old, new):
+    word = Package(desk.draft(draft).read_bytes())
+    body = word.read("word/document.xml").decode()
+    assert body.count(old) == 1
+    desk.draft(draft).write_bytes(word.changed({"word/document.xml": body.replace(old, new).encode()}))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from redline.content import fingerprint
 from redline.leftovers import COMMENT, HIDDEN, HIGHLIGHT, WORDS, Leftover, leftovers
@@ -147,7 +146,8 @@ def _of_the_template(asked: Asked, paper: Document, state: Swept | None) -> Iter
 def _of_the_correction(asked: Asked) -> Iterator[str]:
     """A correction changes each of its papers."""
     for paper in asked.papers if asked.correction else ():
-        before: Path | None = versions.copy_of(asked.case, asked.filing, paper.name)
-        if before is not None and fingerprint(before.read_bytes()) == fingerprint(paper.draft.read_bytes()):
-            fields = {"draft": asked.shown(paper.draft), "copy": asked.shown(before)}
+        before = versions.last_text(asked.case, asked.filing, paper.name)
+        if before is not None and fingerprint(before) == fingerprint(paper.draft.read_bytes()):
+            copy = versions.copy_of(asked.case, asked.filing, paper.name)
+            fields = {"draft": asked.shown(paper.draft), "copy": asked.shown(copy or asked.case / "history")}
             yield asked.shop.say("file_nothing_corrected", **fields)

@@ -18,17 +18,16 @@ from drafting.outgoing.filed_set import FiledSet
 def write(asked: Asked, made: FiledSet) -> Iterator[Path]:
     """Writes output/<case>/redlines/<filing>/<date> <paper>.docx for each paper that was filed before; their paths.
 
-    The text of the new version against the copy that was filed last, its changes dated by the day of the version.
+    The text of the new version against the one that was filed last, its changes dated by the day of the version.
     OSError where a file cannot be written.
     """
     for paper in asked.papers:
-        before, name = versions.copy_of(asked.case, asked.filing, paper.name), asked.name(paper, ".docx")
-        if before is None:
+        old, name = versions.last_text(asked.case, asked.filing, paper.name), asked.name(paper, ".docx")
+        if old is None:
             continue
         try:
-            old = before.read_bytes()
             done = merge(old, old, made.files[name], AUTHOR, f"{asked.date}T00:00:00Z")
-        except (OSError, PackageError):
+        except PackageError:
             continue
         place = asked.out / "redlines" / asked.filing / f"{asked.date} {name}"
         record.write_whole(place, done.data)

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from redline.package import PackageError
 from redline.visible import BODY, paragraphs
 
+from drafting.documents import correction
 from drafting.outgoing.asked import Asked
-from drafting.outgoing.versions import copy_of, filed
+from drafting.outgoing.versions import filed, last_text
 
 _LETTERS_OF_A_PLACE = 10  # a shorter paragraph ("別紙", "１") stands everywhere
 _DATA = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ:.：．/_-]{6,}")
@@ -30,12 +31,12 @@ class Change(NamedTuple):
 
 
 def changes(asked: Asked) -> list[Change]:
-    """What the drafts of a correction say differently from the copies that were filed, paragraph by paragraph."""
+    """What the drafts of a correction say differently from what was filed, paragraph by paragraph."""
     found: list[Change] = []
     for paper in asked.papers:
-        copy = copy_of(asked.case, asked.filing, paper.name)
-        if copy is not None:
-            found += _between(paper.name, _lines(copy), _lines(paper.draft))
+        before = last_text(asked.case, asked.filing, paper.name)
+        if before is not None:
+            found += _between(paper.name, _said(before), _lines(paper.draft))
     return found
 
 
@@ -50,7 +51,8 @@ def _between(paper: str, old: list[str], new: list[str]) -> Iterator[Change]:
 
 
 def elsewhere(asked: Asked, changed: list[Change]) -> Iterator[tuple[Path, str]]:
-    """Other papers that still say what was changed, with the words; those that were filed among them.
+    """Other papers that still say what was changed, with the words; those that were filed among them, but no 訂正申立書,
+    which has to say what was wrong.
 
     A paragraph that was changed is looked for as a whole, and so are the addresses and numbers that went out of it; where
     something was only added, the list of the same name that has the paragraph beside it.
@@ -58,7 +60,7 @@ def elsewhere(asked: Asked, changed: list[Change]) -> Iterator[tuple[Path, str]]
     own = {p.draft for p in asked.papers}
     gone = {w for c in changed for w in set(_DATA.findall(c.before)) - set(_DATA.findall(c.after))}
     for draft in sorted(asked.out.glob("*/*.docx")):
-        if draft in own or draft.name.startswith(("~$", ".")):
+        if draft in own or draft.name.startswith(("~$", ".", correction.NAME)):
             continue
         lines = _lines(draft)
         for change in changed:
@@ -81,7 +83,14 @@ def is_filed(asked: Asked, draft: Path) -> bool:
 def _lines(file: Path) -> list[str]:
     """The paragraphs of a Word file without white space; none where it cannot be read."""
     try:
-        said = paragraphs(file.read_bytes())
-    except (OSError, PackageError):
+        return _said(file.read_bytes())
+    except OSError:
+        return []
+
+
+def _said(word: bytes) -> list[str]:
+    try:
+        said = paragraphs(word)
+    except PackageError:
         return []
     return [line for p in said if p.part == BODY and (line := "".join(p.text.split()))]

@@ -15,7 +15,7 @@ from drafting.crosscheck import check
 from drafting.history import History
 from drafting.japanese import JST
 from drafting.outgoing import exhibits as exhibits_of
-from drafting.outgoing import filed_set, folder, hindrances, left_out, redlines, repeats
+from drafting.outgoing import filed_set, folder, hindrances, left_out, redlines, repeats, still
 from drafting.outgoing.asked import Asked, find
 from drafting.outgoing.filed_set import FiledSet
 from drafting.pages import console
@@ -122,12 +122,15 @@ def _line_to_add(asked: Asked) -> Iterator[str]:
 
 
 def _corrected(asked: Asked) -> Iterator[str]:
-    """What the correction changed, and which other papers still say it as before."""
-    say, changed = asked.shop.say, repeats.changes(asked)
+    """What the correction changed, what it still says otherwise than the facts, and which papers say it as before."""
+    say, changed, open_ = asked.shop.say, repeats.changes(asked), still.found(asked)
     for paper in asked.papers:
         yield say("file_changed", paper=paper.title)
         for one in [c for c in changed if c.paper == paper.name]:
             yield from (f"  {sign} {_short(text)}" for sign, text in (("-", one.before), ("+", one.after)) if text)
+        if told := open_.get(paper.name):
+            yield say("file_still", paper=paper.title)
+            yield from (f"  {one['label']}: {_short(one['old'])} → {_short(one['new'])}" for one in told)
     others = list(repeats.elsewhere(asked, changed))
     if others:
         yield say("file_elsewhere")
