@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from redline.visible import Paragraph
 
 CARRIED, LISTED = "carried", "listed"  # redline.changes
-REWRITTEN, MOVED = "rewritten", "moved"
+REWRITTEN, MOVED = "rewritten", "moved"  # why, redline.changes
 _UNSEEN = re.compile(r"[\s\x1e\x1f□]")
 _TELLING = 4  # letters from which words put in tell which change they belong to
 
@@ -110,7 +110,7 @@ def _waits_in(change: dict, left: Pending) -> bool:
 
 
 def _is_unsaid(change: dict, said: list[Paragraph]) -> bool:
-    """Whether a draft still does not say what was only listed: nothing in the file reminds of that."""
+    """Whether a draft does not say yet what was only listed: no change and no comment in the file would tell."""
     if change.get("why") == MOVED:  # what the passage says came in where it stands
         return False
     kinds = ("header", "footer", "footnote", "endnote")

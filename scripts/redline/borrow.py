@@ -8,7 +8,7 @@ import re
 from lxml import etree
 
 from redline.edited import Edited, content_type, drawing_ids
-from redline.elements import AUTHOR, END, ID, REFERENCE, RELATED, RPR, START, drop, w
+from redline.elements import END, ID, REFERENCE, RELATED, RPR, START, drop, w
 from redline.package import Package
 from redline.remarks import Remarks
 
@@ -170,10 +170,6 @@ class Borrower:
             drop(mark)
         else:
             mark.set(ID, f"7{number}")  # the ids of bookmarks are named nowhere else
-
-    def is_ours(self, comment: etree._Element) -> bool:
-        """Whether a comment is the pen's author's."""
-        return comment.get(AUTHOR) == self.remarks.pen.author
 
 
 def _name(style: etree._Element) -> str:

@@ -17,7 +17,7 @@ from redline.objects import readable, sentence
 from redline.remarks import NOTE, REMARK, Meant, comment_places
 from redline.sides import TwoSides
 from redline.story import Story
-from redline.stretches import by_place, is_computed, side, with_whole_fields
+from redline.stretches import by_place, is_computed, side, widened
 from redline.strip import Strip
 from redline.tidy import tidy
 from redline.tokens import Hunk, grouped, hunks
@@ -53,7 +53,7 @@ class Paragraphs:
         pairs = zip(self.base.blocks, self.theirs.blocks, self.base.starts, self.theirs.starts, strict=True)
         for old, new, at_old, at_new in pairs:
             seen = () if self.story.words_only else (looks(old.atoms), looks(new.atoms))
-            whole_ones = with_whole_fields(hunks(old.text, new.text, *seen), old.atoms, new.atoms)
+            whole_ones = widened(hunks(old.text, new.text, *seen), old.atoms, new.atoms)
             parts = [p for hunk in whole_ones for p in by_place(hunk, old.atoms, new.atoms)]
             here = (p for p in parts if not is_computed(p, old.atoms, new.atoms))
             found += [Hunk(p.a1 + at_old, p.a2 + at_old, p.b1 + at_new, p.b2 + at_new) for p in here]

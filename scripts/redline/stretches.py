@@ -29,7 +29,7 @@ def by_place(hunk: Hunk, old: Sequence[Atom], new: Sequence[Atom]) -> list[Hunk]
     return found or [hunk]
 
 
-def with_whole_fields(found: Sequence[Hunk], old: Sequence[Atom], new: Sequence[Atom]) -> list[Hunk]:
+def widened(found: Sequence[Hunk], old: Sequence[Atom], new: Sequence[Atom]) -> list[Hunk]:
     """Hunks in order; one that begins or ends inside a field or content control, and reaches out of it, takes all of it."""
     result: list[Hunk] = []
     later = list(reversed(found))
